@@ -1,0 +1,56 @@
+package mcastbots.cli;
+
+import ch.qos.logback.classic.Level;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options of both programs that are no settings. What they do is in the message bundles. */
+public final class CommonOptions {
+    @Option(names = "-info", arity = "0", descriptionKey = "cli.info", order = 2)
+    private boolean info;
+
+    @Option(names = "-debug", arity = "0", descriptionKey = "cli.debug", order = 3)
+    private boolean debug;
+
+    @Option(names = "-config", paramLabel = "FILE", descriptionKey = "cli.config", order = 4)
+    private String config;
+
+    @Option(names = "-showConfig", arity = "0", descriptionKey = "cli.showConfig", order = 5)
+    private boolean showConfig;
+
+    @Option(
+            names = {"-help", "-h"},
+            arity = "0",
+            usageHelp = true,
+            descriptionKey = "cli.help",
+            order = 6)
+    private boolean help;
+
+    @Option(
+            names = {"-version", "-V"},
+            arity = "0",
+            versionHelp = true,
+            descriptionKey = "cli.version",
+            order = 7)
+    private boolean version;
+
+    Level level() {
+        return debug ? Level.DEBUG : info ? Level.INFO : Level.WARN;
+    }
+
+    Optional<String> config() {
+        return Optional.ofNullable(config);
+    }
+
+    boolean showConfig() {
+        return showConfig;
+    }
+
+    boolean help() {
+        return help;
+    }
+
+    boolean version() {
+        return version;
+    }
+}

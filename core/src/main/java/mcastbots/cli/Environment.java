@@ -1,0 +1,58 @@
+package mcastbots.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a program is started in.
+ *
+ * @param directory the current directory
+ * @param variables the environment's variables
+ * @param in standard input
+ * @param out standard output, UTF-8
+ * @param err standard error, UTF-8
+ * @param terminal whether input and output are a terminal
+ */
+public record Environment(
+        Path directory,
+        Map<String, String> variables,
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        boolean terminal) {
+
+    /** This process's own. */
+    public static Environment system() {
+        return new Environment(
+                Path.of(""),
+                System.getenv(),
+                new FileInputStream(FileDescriptor.in),
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                isTerminal());
+    }
+
+    /** The JVM's own streams fall back to ASCII in many locales; the protocol and all our texts are UTF-8. */
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // asked the newer way below, where there is one
+    private static boolean isTerminal() {
+        if (System.console() == null) {
+            return false;
+        }
+        try {
+            // Since Java 22 there is a console also where there is no terminal.
+            return (Boolean) java.io.Console.class.getMethod("isTerminal").invoke(System.console());
+        } catch (ReflectiveOperationException olderJava) {
+            return true;
+        }
+    }
+}

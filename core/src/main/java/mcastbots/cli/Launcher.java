@@ -1,0 +1,179 @@
+package mcastbots.cli;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import mcastbots.config.Config;
+import mcastbots.config.ConfigException;
+import mcastbots.config.ConfigLoader;
+import mcastbots.config.Origin;
+import mcastbots.config.Setting;
+import mcastbots.config.Settings;
+import mcastbots.i18n.Text;
+import mcastbots.i18n.Translations;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** From {@code main}'s arguments to a running {@link Program}. */
+public final class Launcher {
+    private final Program program;
+    private final Environment environment;
+
+    private Launcher(Program program, Environment environment) {
+        this.program = program;
+        this.environment = environment;
+    }
+
+    /** Runs a program and returns its exit status. All that is wrong with its arguments is told at once. */
+    public static int launch(Program program, String[] args, Environment environment) {
+        return new Launcher(program, environment).launch(args);
+    }
+
+    private int launch(String[] args) {
+        CommandLine commandLine = commandLine();
+        List<Text> faults = new ArrayList<>();
+        ParseResult parsed = commandLine.parseArgs(Arrays.stream(args)
+                .map(Launcher::withOneDash)
+                .filter(argument -> !isFlagWithValue(argument, commandLine, faults))
+                .toArray(String[]::new));
+        addFaults(parsed, faults);
+        ConfigLoader loader = new ConfigLoader(
+                environment.directory(), program.common().config(), overrides(parsed), environment.variables());
+        Config config;
+        try {
+            config = loader.load(faults);
+        } catch (ConfigException e) {
+            if (program.common().help()) {
+                return printHelp(commandLine, e.translations());
+            }
+            e.lines().forEach(line -> environment.err().println(program.name() + ": " + line));
+            environment.err().println(program.name() + ": " + e.translations().text("cli.tryhelp", program.name()));
+            return Program.USAGE;
+        }
+        Translations tr = loader.translations(config);
+        if (program.common().help()) {
+            return printHelp(commandLine, tr);
+        }
+        if (program.common().version()) {
+            environment.out().println(program.name() + " " + version());
+            return Program.OK;
+        }
+        if (program.common().showConfig()) {
+            printConfig(config, tr, environment.out());
+            return Program.OK;
+        }
+        return program.run(
+                new Program.Startup(loader, config, tr, program.common().level()), environment);
+    }
+
+    private CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(program.options())
+                .setOptionsCaseInsensitive(true)
+                .setOverwrittenOptionsAllowed(true)
+                .setUnmatchedArgumentsAllowed(true)
+                .setPosixClusteredShortOptionsAllowed(false);
+        // All that is wrong is told at once, in our words.
+        commandLine.getCommandSpec().parser().collectErrors(true);
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // its own warnings are English and of no use here
+        int order = 100;
+        for (Setting<?> setting : Settings.all()) {
+            commandLine
+                    .getCommandSpec()
+                    .addOption(OptionSpec.builder("-" + setting.key())
+                            .type(String.class)
+                            .paramLabel(setting.defaultText().isEmpty() ? "..." : setting.defaultText())
+                            .descriptionKey(setting.descriptionKey())
+                            .hidden(setting.scope() != Setting.Scope.BOTH && setting.scope() != program.scope())
+                            .order(order++)
+                            .build());
+        }
+        return commandLine;
+    }
+
+    /** GNU's {@code --name} is the same as {@code -name}. */
+    private static String withOneDash(String argument) {
+        return argument.startsWith("--") && argument.length() > 2 ? argument.substring(1) : argument;
+    }
+
+    private static Map<String, String> overrides(ParseResult parsed) {
+        Map<String, String> overrides = new HashMap<>();
+        for (Setting<?> setting : Settings.all()) {
+            String value = parsed.matchedOptionValue("-" + setting.key(), null);
+            if (value != null) {
+                overrides.put(setting.key(), value);
+            }
+        }
+        return overrides;
+    }
+
+    /** Whether it is a {@code -flag=value}, of which picocli would tell in English only. */
+    private static boolean isFlagWithValue(String argument, CommandLine commandLine, List<Text> faults) {
+        int equals = argument.indexOf('=');
+        OptionSpec option = equals < 0 ? null : commandLine.getCommandSpec().findOption(argument.substring(0, equals));
+        boolean flag = option != null && option.arity().max() == 0;
+        if (flag) {
+            faults.add(Text.of("cli.fault.surplus", option.longestName()));
+        }
+        return flag;
+    }
+
+    private static void addFaults(ParseResult parsed, List<Text> faults) {
+        for (Exception error : parsed.errors()) {
+            if (error instanceof MissingParameterException missing
+                    && !missing.getMissing().isEmpty()) {
+                faults.add(
+                        Text.of("cli.fault.novalue", name(missing.getMissing().get(0))));
+            } else {
+                faults.add(Text.of("cli.fault.other", String.valueOf(error.getMessage())));
+            }
+        }
+        for (String argument : parsed.unmatched()) {
+            int equals = argument.indexOf('=');
+            if (argument.startsWith("-") && equals > 1) {
+                faults.add(ConfigLoader.unknown(
+                        argument.substring(1, equals), argument.substring(equals + 1), Origin.COMMAND_LINE));
+            } else {
+                faults.add(Text.of("cli.fault.argument", argument));
+            }
+        }
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    private int printHelp(CommandLine commandLine, Translations tr) {
+        CommandLine.Model.UsageMessageSpec usage = commandLine.getCommandSpec().usageMessage();
+        usage.synopsisHeading(tr.text("cli.usage") + " ");
+        usage.customSynopsis("java -jar " + program.name() + ".jar " + tr.text(program.name() + ".synopsis"));
+        usage.description(tr.text(program.name() + ".description"));
+        usage.optionListHeading("%n");
+        usage.footer(tr.text("cli.footer").split("\n"));
+        usage.sortOptions(false);
+        usage.width(110);
+        commandLine.setResourceBundle(tr.asBundle());
+        commandLine.usage(environment.out(), CommandLine.Help.Ansi.OFF);
+        return Program.OK;
+    }
+
+    private static void printConfig(Config config, Translations tr, PrintStream out) {
+        for (Setting<?> setting : Settings.all()) {
+            out.printf(
+                    "%-12s = %-16s (%s)%n",
+                    setting.key(),
+                    config.text(setting),
+                    tr.text(config.origin(setting).name()));
+        }
+    }
+
+    private static String version() {
+        String version = Launcher.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+}

@@ -1,0 +1,84 @@
+package mcastbots.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.FileSize;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sets up Logback, in code: reading an XML file would take 70 ms of every start. */
+public final class Logging {
+    /** A log file that grows to this size is put aside, ... */
+    private static final FileSize MAX_FILE_SIZE = FileSize.valueOf("1 mb");
+    /** ... and so many are kept. */
+    private static final int OLD_FILES = 3;
+
+    private Logging() {}
+
+    /** Logs to a stream. */
+    public static void toStream(PrintStream stream, Level level) {
+        LoggerContext context = context();
+        OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+        appender.setContext(context);
+        appender.setEncoder(encoder(context, level));
+        appender.setOutputStream(stream);
+        use(context, appender, level);
+    }
+
+    /** Logs to a file and, as it grows, to {@code FILE.1} to {@code FILE.3} for what is older. */
+    public static void toFile(Path file, Level level) {
+        LoggerContext context = context();
+        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        appender.setContext(context);
+        appender.setFile(file.toString());
+        appender.setEncoder(encoder(context, level));
+
+        FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
+        rolling.setContext(context);
+        rolling.setParent(appender);
+        rolling.setFileNamePattern(file + ".%i");
+        rolling.setMinIndex(1);
+        rolling.setMaxIndex(OLD_FILES);
+        rolling.start();
+        SizeBasedTriggeringPolicy<ILoggingEvent> trigger = new SizeBasedTriggeringPolicy<>();
+        trigger.setContext(context);
+        trigger.setMaxFileSize(MAX_FILE_SIZE);
+        trigger.start();
+        appender.setRollingPolicy(rolling);
+        appender.setTriggeringPolicy(trigger);
+        use(context, appender, level);
+    }
+
+    private static LoggerContext context() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        return context;
+    }
+
+    private static PatternLayoutEncoder encoder(LoggerContext context, Level level) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        // Stack traces are for those who debug.
+        encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %msg%n" + (level == Level.DEBUG ? "%ex" : "%nopex"));
+        encoder.start();
+        return encoder;
+    }
+
+    private static void use(LoggerContext context, Appender<ILoggingEvent> appender, Level level) {
+        appender.start();
+        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(level);
+        root.addAppender(appender);
+    }
+}

@@ -1,0 +1,42 @@
+package mcastbots.cli;
+
+import ch.qos.logback.classic.Level;
+import mcastbots.config.Config;
+import mcastbots.config.ConfigLoader;
+import mcastbots.config.Setting;
+import mcastbots.i18n.Translations;
+
+/** What a program brings to {@link Launcher}. */
+public interface Program {
+    /** Exit status after success. */
+    int OK = 0;
+    /** Exit status when something failed. */
+    int FAILED = 1;
+    /** Exit status when the command line or the configuration is wrong. */
+    int USAGE = 2;
+
+    /**
+     * What the command line and the configuration say.
+     *
+     * @param loader reads the configuration again
+     * @param config the configuration
+     * @param tr the user's language
+     * @param level what to log
+     */
+    record Startup(ConfigLoader loader, Config config, Translations tr, Level level) {}
+
+    /** The program's name, as in {@code java -jar NAME.jar}. */
+    String name();
+
+    /** Whose settings the help lists besides those of both. */
+    Setting.Scope scope();
+
+    /** An object with picocli's annotations that holds the program's own options. */
+    Object options();
+
+    /** The options that both programs have, out of {@link #options}. */
+    CommonOptions common();
+
+    /** Runs; the command line and the configuration were right. Returns the exit status. */
+    int run(Startup startup, Environment environment);
+}

@@ -1,0 +1,2 @@
+/** What the programs' command lines share: options, start-up, logging, end. */
+package mcastbots.cli;

@@ -1,0 +1,89 @@
+package mcastbots.config;
+
+import java.net.InetAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import mcastbots.i18n.Text;
+import mcastbots.i18n.Translations;
+
+/**
+ * What values a setting can have.
+ *
+ * @param parser the value of a text; empty if it is not allowed
+ * @param allowed what is allowed, for a user
+ */
+record ValueType<T>(Function<String, Optional<T>> parser, Text allowed) {
+
+    static ValueType<Double> number(double min, double max, String allowedKey) {
+        return new ValueType<>(
+                text -> parseNumber(text).filter(n -> n >= min && n <= max),
+                Text.of(allowedKey, plain(min), plain(max)));
+    }
+
+    static ValueType<Double> probability() {
+        return number(0, 1, "config.allowed.probability");
+    }
+
+    static ValueType<Duration> seconds(double min, double max) {
+        ValueType<Double> number = number(min, max, "config.allowed.seconds");
+        return new ValueType<>(
+                text -> number.parser.apply(text).map(s -> Duration.ofNanos(Math.round(s * 1e9))), number.allowed);
+    }
+
+    static ValueType<Integer> integer(int min, int max) {
+        return new ValueType<>(
+                text -> parseInt(text).filter(n -> n >= min && n <= max), Text.of("config.allowed.integer", min, max));
+    }
+
+    static ValueType<InetAddress> address() {
+        return new ValueType<>(Addresses::literal, Text.of("config.allowed.address"));
+    }
+
+    static ValueType<Path> path() {
+        return new ValueType<>(
+                text -> {
+                    try {
+                        return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+                    } catch (InvalidPathException e) {
+                        return Optional.empty();
+                    }
+                },
+                Text.of("config.allowed.path"));
+    }
+
+    /** Any text, the empty one included; it is checked where it is used. */
+    static ValueType<String> text() {
+        return new ValueType<>(Optional::of, Text.of("config.allowed.text"));
+    }
+
+    /** A language that there is a translation into; empty for the environment's. */
+    static ValueType<Optional<Locale>> language() {
+        return new ValueType<>(
+                text -> {
+                    Locale locale = Locale.forLanguageTag(text.replace('_', '-'));
+                    boolean known = text.isEmpty() || Translations.isAvailable(locale);
+                    return known ? Optional.of(Optional.of(locale).filter(l -> !text.isEmpty())) : Optional.empty();
+                },
+                Text.of("config.allowed.language", String.join(", ", Translations.available())));
+    }
+
+    private static Optional<Double> parseNumber(String text) {
+        // Only plain decimals: parseDouble also takes "NaN", "0x1p3" and "1d".
+        if (!text.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?")) {
+            return Optional.empty();
+        }
+        return Optional.of(Double.parseDouble(text));
+    }
+
+    private static Optional<Integer> parseInt(String text) {
+        return text.matches("[+-]?[0-9]{1,9}") ? Optional.of(Integer.parseInt(text)) : Optional.empty();
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+}

@@ -1,0 +1,31 @@
+package mcastbots.net;
+
+import java.io.Closeable;
+import java.io.IOException;
+import mcastbots.session.Source;
+
+/** How datagrams get to the group and from it. One thread uses it; only {@link #wakeup} is for others too. */
+public interface GroupTransport extends Closeable {
+    /** Takes in a datagram. The array is only lent. */
+    @FunctionalInterface
+    interface Receiver {
+        /** One datagram of another socket. */
+        void receive(byte[] datagram, int offset, int length, Source source);
+    }
+
+    /** Sends one datagram to the group. One that the network does not take is lost, as any datagram may be. */
+    void send(byte[] datagram);
+
+    /**
+     * Sleeps until a datagram has come, {@link #wakeup} was called or the time is over, whichever is first.
+     *
+     * @param nanos how long at most; {@link Long#MAX_VALUE}: for ever
+     */
+    void await(long nanos) throws IOException;
+
+    /** Ends the {@link #await} that is under way, or else the next one. */
+    void wakeup();
+
+    /** Hands over datagrams that have come, at most so many. Doesn't wait. */
+    void receive(Receiver receiver, int most) throws IOException;
+}

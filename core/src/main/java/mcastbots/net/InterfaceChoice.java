@@ -1,0 +1,134 @@
+package mcastbots.net;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.channels.DatagramChannel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import mcastbots.config.Addresses;
+import mcastbots.config.Settings;
+import mcastbots.i18n.Text;
+
+/**
+ * The interface that a peer sends on and listens to.
+ *
+ * @param network the interface
+ * @param address its address that we send from
+ * @param why how it was chosen, for a user
+ * @param fallback whether it was taken for want of a better one
+ */
+record InterfaceChoice(NetworkInterface network, InetAddress address, Text why, boolean fallback) {
+
+    /**
+     * Chooses.
+     *
+     * @param wanted the setting {@code chanIface}: an address, an interface's name, a CIDR block, or empty
+     * @param group the group's address, whose family counts
+     */
+    static InterfaceChoice of(String wanted, InetAddress group, int port) throws NetworkException {
+        try {
+            return wanted.isEmpty() ? byRoute(group, port) : byName(wanted, group);
+        } catch (SocketException e) {
+            throw NetworkException.failed(Text.of("net.fault.interfaces", e.getMessage()), e);
+        }
+    }
+
+    /** As the system's routes say: the interface from which a socket connected to the group would send. */
+    private static InterfaceChoice byRoute(InetAddress group, int port) throws NetworkException, SocketException {
+        try (DatagramChannel probe = DatagramChannel.open(MulticastTransport.family(group))) {
+            probe.connect(new InetSocketAddress(group, port)); // sends nothing
+            InetAddress local = ((InetSocketAddress) probe.getLocalAddress()).getAddress();
+            NetworkInterface network = NetworkInterface.getByInetAddress(local);
+            if (network != null) {
+                return new InterfaceChoice(network, local, Text.of("net.why.route", group.getHostAddress()), false);
+            }
+        } catch (IOException noRoute) {
+            // Told apart by what follows: no network, or none with a route to the group.
+        }
+        return find(group, ignored -> true, NetworkInterface::isLoopback)
+                .map(found -> new InterfaceChoice(
+                        found.network, found.address, Text.of("net.why.noroute", group.getHostAddress()), true))
+                .orElseThrow(() -> NetworkException.failed(Text.of("net.fault.noroute", group.getHostAddress()), null));
+    }
+
+    private static InterfaceChoice byName(String wanted, InetAddress group) throws NetworkException, SocketException {
+        Optional<InetAddress> literal = Addresses.literal(wanted);
+        Optional<CidrBlock> block = CidrBlock.parse(wanted);
+        Optional<Found> found;
+        if (literal.isPresent()) {
+            found = find(group, literal.get()::equals, network -> true);
+        } else if (block.isPresent()) {
+            found = find(group, block.get().address()::equals, network -> true);
+            if (found.isEmpty()) {
+                found = find(group, block.get()::contains, network -> true);
+            }
+        } else {
+            found = find(group, address -> true, network -> network.getName().equals(wanted));
+        }
+        return found.map(f -> new InterfaceChoice(
+                        f.network, f.address, Text.of("net.why.setting", Settings.CHAN_IFACE.key(), wanted), false))
+                .orElseThrow(() -> NetworkException.misconfigured(Text.of(
+                        "net.fault.iface", Settings.CHAN_IFACE.key(), wanted, familyName(group), available(group))));
+    }
+
+    private record Found(NetworkInterface network, InetAddress address) {}
+
+    /** What SocketException-throwing getters make of a predicate. */
+    private interface InterfaceTest {
+        boolean test(NetworkInterface network) throws SocketException;
+    }
+
+    private static Optional<Found> find(InetAddress group, Predicate<InetAddress> byAddress, InterfaceTest byInterface)
+            throws SocketException {
+        for (NetworkInterface network : interfacesUp()) {
+            if (byInterface.test(network)) {
+                Optional<InetAddress> address = network.inetAddresses()
+                        .filter(a -> isIpv4(a) == isIpv4(group))
+                        .filter(byAddress)
+                        .findFirst();
+                if (address.isPresent()) {
+                    return Optional.of(new Found(network, address.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<NetworkInterface> interfacesUp() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .filter(network -> {
+                    try {
+                        return network.isUp();
+                    } catch (SocketException gone) {
+                        return false;
+                    }
+                })
+                .toList();
+    }
+
+    private static String available(InetAddress group) {
+        try {
+            return interfacesUp().stream()
+                    .flatMap(network -> network.inetAddresses()
+                            .filter(address -> isIpv4(address) == isIpv4(group))
+                            .map(address -> network.getName() + " (" + address.getHostAddress() + ")"))
+                    .collect(Collectors.joining(", "));
+        } catch (SocketException e) {
+            return "-";
+        }
+    }
+
+    static boolean isIpv4(InetAddress address) {
+        return address instanceof Inet4Address;
+    }
+
+    private static String familyName(InetAddress address) {
+        return isIpv4(address) ? "IPv4" : "IPv6";
+    }
+}

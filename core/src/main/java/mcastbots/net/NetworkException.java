@@ -1,0 +1,35 @@
+package mcastbots.net;
+
+import mcastbots.i18n.Text;
+
+/** The group can't be joined, and why. */
+public final class NetworkException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient Text reason;
+    private final boolean misconfigured;
+
+    private NetworkException(Text reason, boolean misconfigured, Throwable cause) {
+        super(reason.toString(), cause);
+        this.reason = reason;
+        this.misconfigured = misconfigured;
+    }
+
+    static NetworkException misconfigured(Text reason) {
+        return new NetworkException(reason, true, null);
+    }
+
+    static NetworkException failed(Text reason, Throwable cause) {
+        return new NetworkException(reason, false, cause);
+    }
+
+    /** What is wrong, for a user. */
+    public Text reason() {
+        return reason;
+    }
+
+    /** Whether a setting is wrong, rather than the network. */
+    public boolean isMisconfigured() {
+        return misconfigured;
+    }
+}

@@ -1,0 +1,57 @@
+package mcastbots.protocol;
+
+/** The character classes of protocol.md's ABNF, which the parser and the checks of our own messages share. */
+final class Grammar {
+    private Grammar() {}
+
+    /** Whether this character separates fields: a tab or any Unicode space (control characters are escaped before). */
+    static boolean isSeparator(char c) {
+        if (c < 0x80) {
+            return c == ' ' || c == '\t';
+        }
+        return Character.isSpaceChar(c);
+    }
+
+    /** Whether this is a non-empty run of printable characters without a separator. */
+    static boolean isWord(String s) {
+        return !s.isEmpty() && indexOfSeparator(s, 0) == s.length() && SafeText.isSafe(s);
+    }
+
+    /** The index of the first separator at or after {@code from}, or the length. */
+    static int indexOfSeparator(String s, int from) {
+        int i = from;
+        while (i < s.length() && !isSeparator(s.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The index of the first character at or after {@code from} that is no separator, or the length. */
+    static int skipSeparators(String s, int from) {
+        int i = from;
+        while (i < s.length() && isSeparator(s.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The index behind the last character before {@code to} that is no separator. */
+    static int stripTrailing(String s, int from, int to) {
+        int i = to;
+        while (i > from && isSeparator(s.charAt(i - 1))) {
+            i--;
+        }
+        return i;
+    }
+
+    /** Whether this word is an extension field, {@code #name=value}. */
+    static boolean isExtension(String word) {
+        int equals = word.indexOf('=');
+        return equals > 1 && word.charAt(0) == '#' && isExtensionName(word.substring(1, equals));
+    }
+
+    /** Whether this names an extension: ASCII letters, digits and hyphens, at least one. */
+    static boolean isExtensionName(String name) {
+        return !name.isEmpty() && name.chars().allMatch(c -> c == '-' || (c < 0x80 && Character.isLetterOrDigit(c)));
+    }
+}

@@ -1,0 +1,127 @@
+package mcastbots.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Messages to datagrams and back, by the grammar of protocol.md:
+ *
+ * <pre>message = sender SP sequence SP opcode SP destination [SP text] *(SP extension)</pre>
+ */
+public final class MessageCodec {
+    private MessageCodec() {}
+
+    /**
+     * Reads one datagram.
+     *
+     * @return a {@link Message}, or a {@link Refused} that says why not; any bytes at all give one of them
+     */
+    public static Parsed parse(byte[] datagram, int offset, int length) {
+        int end = offset + length;
+        // People who try the group with netcat send a line end; it is no part of the message.
+        while (end > offset && (datagram[end - 1] == '\n' || datagram[end - 1] == '\r')) {
+            end--;
+        }
+        return parse(SafeText.decode(datagram, offset, end - offset));
+    }
+
+    /** Reads a datagram given as text; what is unsafe in it is escaped first. */
+    public static Parsed parse(String datagram) {
+        String line = SafeText.escape(datagram);
+        String[] fields = new String[4];
+        int at = 0;
+        for (int i = 0; i < fields.length; i++) {
+            int start = Grammar.skipSeparators(line, at);
+            if (start == line.length()) {
+                return new Refused(Refused.Reason.TOO_FEW_FIELDS, line);
+            }
+            at = Grammar.indexOfSeparator(line, start);
+            fields[i] = line.substring(start, at);
+        }
+        if (!isDecimal(fields[1])) {
+            return new Refused(Refused.Reason.BAD_SEQUENCE_NUMBER, line);
+        }
+        long sequence;
+        try {
+            sequence = Long.parseLong(fields[1]);
+        } catch (NumberFormatException tooLarge) {
+            return new Refused(Refused.Reason.SEQUENCE_NUMBER_TOO_LARGE, line);
+        }
+        int textStart = Grammar.skipSeparators(line, at);
+        int textEnd = endOfText(line, textStart);
+        return new Message(
+                fields[0],
+                sequence,
+                fields[2],
+                fields[3],
+                line.substring(textStart, textEnd),
+                extensions(line.substring(textEnd)));
+    }
+
+    /** The datagram for a message: its line in UTF-8. It may be longer than the group's {@code PKT_SIZE}. */
+    public static byte[] format(Message message) {
+        return line(message).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String line(Message message) {
+        StringBuilder line = new StringBuilder(64)
+                .append(message.sender())
+                .append(' ')
+                .append(message.sequence())
+                .append(' ')
+                .append(message.opcodeWord())
+                .append(' ')
+                .append(message.destination());
+        if (!message.text().isEmpty()) {
+            line.append(' ').append(message.text());
+        }
+        message.extensions()
+                .forEach((name, value) ->
+                        line.append(" #").append(name).append('=').append(value));
+        return line.toString();
+    }
+
+    /** Whether this can be the text of a message and would be read back as just that. */
+    public static boolean isText(String text) {
+        return SafeText.isSafe(text)
+                && Grammar.skipSeparators(text, 0) == (text.isEmpty() ? text.length() : 0)
+                && endOfText(text, 0) == text.length();
+    }
+
+    private static boolean isDecimal(String s) {
+        return s.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Where the text ends that starts at {@code start}: before the extension fields that close the line. */
+    private static int endOfText(String line, int start) {
+        int end = Grammar.stripTrailing(line, start, line.length());
+        while (end > start) {
+            int word = end;
+            while (word > start && !Grammar.isSeparator(line.charAt(word - 1))) {
+                word--;
+            }
+            if (!Grammar.isExtension(line.substring(word, end))) {
+                return end;
+            }
+            end = Grammar.stripTrailing(line, start, word);
+        }
+        return end;
+    }
+
+    private static Map<String, String> extensions(String fields) {
+        int at = Grammar.skipSeparators(fields, 0);
+        if (at == fields.length()) {
+            return Map.of();
+        }
+        Map<String, String> extensions = new LinkedHashMap<>();
+        while (at < fields.length()) {
+            int end = Grammar.indexOfSeparator(fields, at);
+            int equals = fields.indexOf('=', at);
+            // A name that is given twice has its last value.
+            extensions.put(fields.substring(at + 1, equals), fields.substring(equals + 1, end));
+            at = Grammar.skipSeparators(fields, end);
+        }
+        return extensions;
+    }
+}

@@ -1,0 +1,4 @@
+package mcastbots.protocol;
+
+/** What a datagram turned out to be. */
+public sealed interface Parsed permits Message, Refused {}

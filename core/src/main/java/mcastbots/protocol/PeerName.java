@@ -1,0 +1,39 @@
+package mcastbots.protocol;
+
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/** How peers are named on the wire. */
+public final class PeerName {
+    /** What every supervisor's name starts with; the original's supervisors are called just this. */
+    public static final String SUPERVISOR = "HUMAN";
+
+    /** Longest name that we give or let a user give, in characters; a heard name is bounded by its datagram only. */
+    public static final int MAX_OWN_LENGTH = 64;
+
+    private PeerName() {}
+
+    /** A new name for a bot: 8 upper-case hexadecimal digits. */
+    public static String randomBot(RandomGenerator random) {
+        return String.format(Locale.ROOT, "%08X", random.nextInt());
+    }
+
+    /** A new name for a supervisor: {@code HUMAN-} and 4 upper-case hexadecimal digits, so that two are two senders. */
+    public static String randomSupervisor(RandomGenerator random) {
+        return String.format(Locale.ROOT, "%s-%04X", SUPERVISOR, random.nextInt(0x10000));
+    }
+
+    /** Whether a peer of this name is a supervisor, as far as a name can tell. */
+    public static boolean isSupervisor(String name) {
+        return name.equals(SUPERVISOR) || name.startsWith(SUPERVISOR + "-");
+    }
+
+    /** Whether one of our peers may call itself so: one printable word that is no wildcard and no extension field. */
+    public static boolean isValidOwnName(String name) {
+        return name.length() <= MAX_OWN_LENGTH
+                && Grammar.isWord(name)
+                && !name.equals(Opcode.EVERYONE)
+                && name.indexOf(':') < 0 // ends the name in an upload's status line
+                && name.charAt(0) != '#';
+    }
+}

@@ -1,0 +1,28 @@
+package mcastbots.session;
+
+import mcastbots.protocol.Message;
+import mcastbots.protocol.Refused;
+
+/** What a kind of peer does with the group; {@link GroupSession} drives it. Times are as in {@link Machine}. */
+public interface Peer {
+    /** Begins; called once, before anything else. */
+    void start(long now);
+
+    /** A message of another peer, for whomever. */
+    void receive(Message message, Source source, long now);
+
+    /** A datagram that was no message. It was counted already. */
+    void refused(Refused refused, Source source, long now);
+
+    /** Does what is due by {@code now}. Too early a call is harmless. */
+    void tick(long now);
+
+    /** When {@link #tick} has something to do next, or {@link Machine#NEVER}. */
+    long nextDeadline();
+
+    /** Leaves the group. */
+    void stop(long now);
+
+    /** Whether it has left. */
+    boolean isDone();
+}
