@@ -1,0 +1,256 @@
+package mcastbots.dnabot;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.random.RandomGenerator;
+import mcastbots.config.Config;
+import mcastbots.config.Settings;
+import mcastbots.i18n.Translations;
+import mcastbots.protocol.Message;
+import mcastbots.protocol.Opcode;
+import mcastbots.protocol.PeerName;
+import mcastbots.protocol.Refused;
+import mcastbots.protocol.ResourceName;
+import mcastbots.session.Chance;
+import mcastbots.session.Group;
+import mcastbots.session.Machine;
+import mcastbots.session.NameCollision;
+import mcastbots.session.Peer;
+import mcastbots.session.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A bot's life, as protocol.md tells it. Nothing in it waits: what is to come later has a deadline. */
+final class Bot implements Peer {
+    private static final Logger log = LoggerFactory.getLogger(Bot.class);
+
+    /** Uploads that wait for their random time at most; a flood of {@code UPLD *} must not grow without end. */
+    static final int MAX_WAITING_UPLOADS = 64;
+
+    private enum Life {
+        WAITING,
+        ACTIVE,
+        LEFT,
+        KILLED
+    }
+
+    private record WaitingUpload(long due, UploadRequest request) {}
+
+    private final Group group;
+    private final Host host;
+    private final RandomGenerator random;
+    private final Translations tr;
+    private final Heartbeat heartbeat;
+    private final Asimovs asimovs;
+    private final Research research;
+    private final NameCollision collision;
+    private final Queue<WaitingUpload> uploads = new PriorityQueue<>(Comparator.comparingLong(WaitingUpload::due));
+
+    private Config config;
+    private Life life = Life.WAITING;
+    /** When the start delay is over, then: was over. */
+    private long activation = Machine.NEVER;
+    /** When to answer the PINGs that went to everyone; one answer serves all that are waiting for it. */
+    private long answerDue = Machine.NEVER;
+
+    Bot(Group group, Host host, Config config, RandomGenerator random, Translations tr) {
+        this.group = group;
+        this.host = host;
+        this.config = config;
+        this.random = random;
+        this.tr = tr;
+        heartbeat = new Heartbeat(config.get(Settings.HEARTBEAT).toNanos(), random);
+        asimovs = new Asimovs(config.get(Settings.FRANKENSTEIN), config.get(Settings.KILL_BOOST), random);
+        research = new Research(config.get(Settings.DISCOVERY), random);
+        collision = new NameCollision(config.get(Settings.HEARTBEAT).toNanos());
+    }
+
+    @Override
+    public void start(long now) {
+        host.clearResults();
+        activation = afterBackoff(now);
+        log.debug("start in {} ms", (activation - now) / 1_000_000);
+    }
+
+    @Override
+    public void receive(Message message, Source source, long now) {
+        if (message.sender().equals(group.name())) {
+            nameCollision(source, now);
+            // And goes on: the message counts all the same.
+        }
+        Opcode opcode = message.opcode().orElse(null);
+        if (opcode == Opcode.KILL) {
+            asimovs.killHeard(now);
+            log.debug("human attack, Frankenstein probability now {}", asimovs.probability());
+        }
+        if (!message.isFor(group.name())) {
+            return;
+        }
+        if (opcode == null) {
+            log.debug("unknown opcode: {}", message);
+            return;
+        }
+        switch (opcode) {
+            case PING -> answer(message, now);
+            case UPLD -> upload(message, source, now);
+            case KILL -> selfDestruct(message);
+            case RSET -> reset(message, now);
+            case BEAT, NEWS, EXIT -> {} // for whoever keeps a roster
+        }
+    }
+
+    @Override
+    public void refused(Refused refused, Source source, long now) {
+        // Counted and logged already; a bot has nobody to tell.
+    }
+
+    @Override
+    public void tick(long now) {
+        if (life == Life.WAITING && now >= activation) {
+            activate(now);
+        }
+        if (isDone()) {
+            return;
+        }
+        if (now >= answerDue) {
+            beat();
+        }
+        while (!uploads.isEmpty() && now >= uploads.peek().due()) {
+            host.upload(uploads.remove().request());
+        }
+        if (now >= asimovs.due()) {
+            asimovs.override();
+            log.debug("bot has overridden its Asimovs");
+        }
+        if (now >= research.due()) {
+            discover(now);
+        }
+        if (now >= endOfLife()) {
+            log.info(tr.text("bot.log.lifespan"));
+            leave();
+        } else if (now >= heartbeat.due()) {
+            beat();
+            heartbeat.heard(now);
+        }
+    }
+
+    @Override
+    public long nextDeadline() {
+        long next = life == Life.WAITING ? activation : Math.min(endOfLife(), heartbeat.due());
+        next = Math.min(next, Math.min(asimovs.due(), research.due()));
+        next = Math.min(next, answerDue);
+        return uploads.isEmpty() ? next : Math.min(next, uploads.peek().due());
+    }
+
+    @Override
+    public void stop(long now) {
+        if (!isDone()) {
+            leave();
+        }
+    }
+
+    @Override
+    public boolean isDone() {
+        return life == Life.LEFT || life == Life.KILLED;
+    }
+
+    /** Whether a KILL ended it. */
+    boolean wasKilled() {
+        return life == Life.KILLED;
+    }
+
+    private void activate(long now) {
+        life = Life.ACTIVE;
+        activation = now;
+        heartbeat.start(now);
+        asimovs.start(now);
+        research.start(now);
+        log.info(tr.text("bot.log.activated", group.name()));
+    }
+
+    private void discover(long now) {
+        host.appendResult(tr.text(research.discover(asimovs)));
+        group.send(Opcode.NEWS, Opcode.EVERYONE, tr.text("bot.news"));
+        log.info(tr.text("bot.log.discovery", group.name()));
+        heartbeat.heard(now);
+        research.start(now);
+    }
+
+    private void beat() {
+        answerDue = Machine.NEVER; // whoever waits for an answer has it
+        group.send(
+                Opcode.BEAT, Opcode.EVERYONE, tr.text(asimovs.areOverridden() ? "bot.beat.frankenstein" : "bot.beat"));
+    }
+
+    private void answer(Message message, long now) {
+        if (message.isForEveryone()) {
+            answerDue = Math.min(answerDue, afterBackoff(now));
+        } else {
+            beat();
+        }
+    }
+
+    private void upload(Message message, Source source, long now) {
+        String resource = ResourceName.in(message.text()).orElse(null);
+        if (resource == null) {
+            log.warn(tr.text("bot.log.upload.noname", message.sender()));
+            return;
+        }
+        UploadRequest request = UploadRequest.of(
+                group.name(),
+                resource,
+                source,
+                message.extensions().get(UploadRequest.PORT),
+                config.get(Settings.FILE_PORT));
+        if (!message.isForEveryone()) {
+            host.upload(request);
+        } else if (uploads.size() < MAX_WAITING_UPLOADS) {
+            uploads.add(new WaitingUpload(afterBackoff(now), request));
+        } else {
+            log.warn(tr.text("bot.log.upload.toomany", message.sender()));
+        }
+    }
+
+    private void selfDestruct(Message message) {
+        log.warn(tr.text("bot.log.killed", message.sender()));
+        host.clearResults();
+        leave();
+        life = Life.KILLED;
+    }
+
+    private void reset(Message message, long now) {
+        host.reload().ifPresent(loaded -> {
+            config = loaded;
+            heartbeat.setInterval(config.get(Settings.HEARTBEAT).toNanos(), now);
+            asimovs.configure(config.get(Settings.FRANKENSTEIN), config.get(Settings.KILL_BOOST), now);
+            research.configure(config.get(Settings.DISCOVERY), now);
+            log.info(tr.text("bot.log.reset", message.sender()));
+        });
+        answer(message, now);
+    }
+
+    private void leave() {
+        group.send(Opcode.EXIT, Opcode.EVERYONE, tr.text("bot.exit"));
+        life = Life.LEFT;
+    }
+
+    private void nameCollision(Source source, long now) {
+        String old = group.name();
+        if (collision.shouldRename(now)) {
+            group.rename(PeerName.randomBot(random));
+            log.info(tr.text("bot.log.renamed", old, source.address(), group.name()));
+            if (collision.isPersistent()) {
+                log.warn(tr.text("bot.log.followed", source.address()));
+            }
+        }
+    }
+
+    private long endOfLife() {
+        return life == Life.ACTIVE ? activation + config.get(Settings.LIFESPAN).toNanos() : Machine.NEVER;
+    }
+
+    private long afterBackoff(long now) {
+        return Chance.within(config.get(Settings.BACKOFF).toNanos(), now, random);
+    }
+}

@@ -1,0 +1,56 @@
+package mcastbots.dnabot;
+
+import java.util.random.RandomGenerator;
+import mcastbots.session.Chance;
+import mcastbots.session.Machine;
+
+/**
+ * When a bot has to be heard next.
+ *
+ * <p>The control time advances by exactly one interval; the bot is due a random time before it, so that it is heard
+ * within each interval and the bots of a group don't beat in step.
+ */
+final class Heartbeat {
+    /** How long before the control time the bot is due at most. */
+    private static final long MAX_LEAD = 2 * Machine.SECOND;
+
+    private final RandomGenerator random;
+    private long interval;
+    private long control;
+    private long due = Machine.NEVER;
+
+    /** @param interval in nanoseconds, above 0 */
+    Heartbeat(long interval, RandomGenerator random) {
+        this.interval = interval;
+        this.random = random;
+    }
+
+    /** Begins: due at once. */
+    void start(long now) {
+        control = now;
+        due = now;
+    }
+
+    /** The bot has been heard in this interval: on to the next. */
+    void heard(long now) {
+        control += interval;
+        if (control < now) {
+            // The process stood still for a while. Missed beats are not made up for.
+            control += (now - control) / interval * interval + interval;
+        }
+        long lead = Math.min(MAX_LEAD, interval / 2);
+        due = control - Chance.within(lead, 0, random);
+    }
+
+    /** Goes on with another interval. */
+    void setInterval(long interval, long now) {
+        this.interval = interval;
+        control = now;
+        heard(now);
+    }
+
+    /** When the bot has to be heard next. */
+    long due() {
+        return due;
+    }
+}

@@ -1,0 +1,19 @@
+package mcastbots.dnabot;
+
+import java.util.Optional;
+import mcastbots.config.Config;
+
+/** What a bot needs of the machine that it runs on. None of it may block, or take long. */
+interface Host {
+    /** Empties the results file. */
+    void clearResults();
+
+    /** Adds a line to the results file. */
+    void appendResult(String line);
+
+    /** Sends a file or a listing, by and by. */
+    void upload(UploadRequest request);
+
+    /** Reads the configuration again; empty if it is faulty. */
+    Optional<Config> reload();
+}
