@@ -1,0 +1,116 @@
+package mcastbots.supervisor;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mcastbots.config.Nearest;
+import mcastbots.i18n.Text;
+import mcastbots.protocol.Opcode;
+import mcastbots.protocol.ResourceName;
+import mcastbots.protocol.SafeText;
+
+/** What a line that the user typed asks for. Nothing is sent unless all of it is right. */
+sealed interface ConsoleCommand {
+    /** An empty line: pause or resume. */
+    record TogglePause() implements ConsoleCommand {}
+
+    /** List the roster. */
+    record Who() implements ConsoleCommand {}
+
+    /** Tell the commands. */
+    record Help() implements ConsoleCommand {}
+
+    /** Leave. */
+    record Quit() implements ConsoleCommand {}
+
+    /** Send a command; for UPLD, the text is the resource's name as it goes on the wire. */
+    record Send(Opcode opcode, String destination, String text) implements ConsoleCommand {}
+
+    /** The line is wrong: why. */
+    record Mistake(Text reason) implements ConsoleCommand {}
+
+    /** The commands that are the console's own. */
+    List<String> LOCAL = List.of("WHO", "HELP", "QUIT");
+
+    /**
+     * Reads a line.
+     *
+     * @param roster who can be named
+     * @param defaultResource what UPLD asks for when it names nothing
+     */
+    static ConsoleCommand parse(String line, Roster roster, String defaultResource) {
+        String text = line.strip();
+        if (text.isEmpty()) {
+            return new TogglePause();
+        }
+        String[] words = text.split("\\s+", 3);
+        String verb = words[0].toUpperCase(Locale.ROOT);
+        if (LOCAL.contains(verb)) {
+            if (words.length > 1) {
+                return mistake("supervisor.command.surplus", verb, SafeText.escape(words[1]));
+            }
+            return verb.equals("WHO") ? new Who() : verb.equals("HELP") ? new Help() : new Quit();
+        }
+        Opcode opcode = Opcode.of(verb).filter(Opcode::isCommand).orElse(null);
+        if (opcode == null) {
+            return mistake("supervisor.command.unknown", SafeText.escape(words[0]), hint(verb));
+        }
+        if (words.length < 2) {
+            return mistake("supervisor.command.nodestination", verb);
+        }
+        String destination = destination(words[1], roster);
+        if (destination == null) {
+            return unknownDestination(words[1], roster.names());
+        }
+        String rest = words.length > 2 ? words[2] : "";
+        if (opcode == Opcode.UPLD) {
+            return upload(destination, rest.isEmpty() ? defaultResource : rest, rest.isEmpty());
+        }
+        return rest.isEmpty()
+                ? new Send(opcode, destination, "")
+                : mistake("supervisor.command.surplus", verb + " " + destination, SafeText.escape(rest));
+    }
+
+    private static String destination(String word, Roster roster) {
+        return word.equals(Opcode.EVERYONE) ? word : roster.find(word).orElse(null);
+    }
+
+    private static ConsoleCommand upload(String destination, String name, boolean verbatim) {
+        boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
+        if (!verbatim && !quoted && name.chars().anyMatch(Character::isWhitespace)) {
+            return mistake("supervisor.command.quotes", SafeText.escape(name));
+        }
+        Optional<String> text = ResourceName.toText(quoted ? name.substring(1, name.length() - 1) : name);
+        return text.isPresent()
+                ? new Send(Opcode.UPLD, destination, text.get())
+                : mistake("supervisor.command.badname", SafeText.escape(name));
+    }
+
+    private static Object hint(String verb) {
+        List<String> verbs = Stream.concat(
+                        Arrays.stream(Opcode.values()).filter(Opcode::isCommand).map(Enum::name), LOCAL.stream())
+                .toList();
+        return Nearest.to(verb, verbs)
+                .map(near -> Text.of("config.hint.nearest", near))
+                .orElseGet(() -> Text.of("config.hint.all", String.join(", ", verbs)));
+    }
+
+    private static ConsoleCommand unknownDestination(String word, Collection<String> names) {
+        Object hint = Nearest.to(word, names)
+                .map(near -> Text.of("config.hint.nearest", near))
+                .orElseGet(() -> names.isEmpty()
+                        ? Text.of("supervisor.command.nobody")
+                        : Text.of(
+                                "config.hint.all",
+                                names.stream().sorted().limit(8).collect(Collectors.joining(", ", "*, ", ""))));
+        return mistake("supervisor.command.unknowndestination", SafeText.escape(word), hint);
+    }
+
+    private static Mistake mistake(String key, Object... arguments) {
+        return new Mistake(Text.of(key, arguments));
+    }
+}

@@ -1,0 +1,14 @@
+package mcastbots.supervisor;
+
+import mcastbots.cli.Environment;
+import mcastbots.cli.Launcher;
+
+/** {@code java -jar supervisor.jar}. */
+public final class Main {
+    private Main() {}
+
+    /** Runs a supervisor and ends the process with its status. */
+    public static void main(String[] args) {
+        System.exit(Launcher.launch(new SupervisorProgram(), args, Environment.system()));
+    }
+}

@@ -1,0 +1,259 @@
+package mcastbots.supervisor;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import mcastbots.config.Config;
+import mcastbots.config.Settings;
+import mcastbots.i18n.Translations;
+import mcastbots.protocol.Message;
+import mcastbots.protocol.Opcode;
+import mcastbots.protocol.PeerName;
+import mcastbots.protocol.Refused;
+import mcastbots.session.Group;
+import mcastbots.session.Machine;
+import mcastbots.session.NameCollision;
+import mcastbots.session.Peer;
+import mcastbots.session.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The human's peer: shows the traffic, keeps the roster, sends commands. */
+final class Supervisor implements Peer {
+    private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
+
+    /** Datagrams that are no messages are warned of this often at most; the rest is counted. */
+    private static final long REFUSED_WARNING_INTERVAL = Machine.SECOND;
+
+    /**
+     * What the user decided when starting.
+     *
+     * @param fixedName whether the name was given, and so is never changed
+     * @param confirm whether to ask before {@code KILL *}
+     */
+    record Choices(boolean fixedName, boolean confirm) {}
+
+    private final Group group;
+    private final Terminal terminal;
+    private final Choices choices;
+    private final RandomGenerator random;
+    private final Translations tr;
+    private final Roster roster;
+    private final TrafficView traffic;
+    private final NameCollision collision;
+    private final String defaultResource;
+    private final Map<String, String> uploadFields;
+    private final long quietAfter;
+
+    private boolean done;
+    private boolean confirming;
+    private long lastMessage;
+    private long quietDue = Machine.NEVER;
+    private long nextRefusedWarning = Long.MIN_VALUE;
+    private long refusedUntold;
+
+    /** @param uploadPort the TCP port on which uploads are taken */
+    Supervisor(
+            Group group,
+            Terminal terminal,
+            Config config,
+            int uploadPort,
+            Choices choices,
+            RandomGenerator random,
+            Translations tr) {
+        this.group = group;
+        this.terminal = terminal;
+        this.choices = choices;
+        this.random = random;
+        this.tr = tr;
+        long heartbeat = config.get(Settings.HEARTBEAT).toNanos();
+        roster = new Roster(heartbeat);
+        traffic = new TrafficView(terminal::print, config.get(Settings.QUEUE_SIZE), tr);
+        collision = new NameCollision(heartbeat);
+        defaultResource = config.text(Settings.RESULTS);
+        // Bots know the usual port from their own configuration.
+        uploadFields =
+                uploadPort == config.get(Settings.FILE_PORT) ? Map.of() : Map.of("port", Integer.toString(uploadPort));
+        quietAfter = 2 * heartbeat;
+    }
+
+    @Override
+    public void start(long now) {
+        lastMessage = now;
+        quietDue = now + quietAfter;
+        log.info(tr.text("supervisor.log.started", group.name()));
+    }
+
+    @Override
+    public void receive(Message message, Source source, long now) {
+        lastMessage = now;
+        traffic.show(message.toString());
+        if (message.sender().equals(group.name())) {
+            nameCollision(source, now);
+            return;
+        }
+        roster.heard(message, now);
+        if (message.opcode().filter(Opcode.PING::equals).isPresent()
+                && message.destination().equals(group.name())) {
+            group.send(Opcode.BEAT, Opcode.EVERYONE, tr.text("supervisor.beat"));
+        }
+    }
+
+    private void nameCollision(Source source, long now) {
+        if (!collision.shouldRename(now)) {
+            return;
+        }
+        if (choices.fixedName) {
+            log.warn(tr.text("supervisor.log.collision", group.name(), source.address()));
+        } else {
+            group.rename(PeerName.randomSupervisor(random));
+            log.warn(tr.text("supervisor.log.renamed", source.address(), group.name()));
+        }
+    }
+
+    @Override
+    public void refused(Refused refused, Source source, long now) {
+        if (now < nextRefusedWarning) {
+            refusedUntold++;
+            return;
+        }
+        nextRefusedWarning = now + REFUSED_WARNING_INTERVAL;
+        String reason = switch (refused.reason()) {
+            case TOO_FEW_FIELDS -> "supervisor.refused.fields";
+            case BAD_SEQUENCE_NUMBER -> "supervisor.refused.sequence";
+            case SEQUENCE_NUMBER_TOO_LARGE -> "supervisor.refused.large";
+        };
+        log.warn(tr.text("supervisor.refused", source.address(), tr.text(reason), refused.text()));
+        if (refusedUntold > 0) {
+            log.warn(tr.text("supervisor.refused.more", refusedUntold));
+            refusedUntold = 0;
+        }
+    }
+
+    @Override
+    public void tick(long now) {
+        Roster.Findings findings = roster.check(now);
+        // A forged name may be too long to be named in a datagram of ours; it is just not asked.
+        findings.toAsk().stream()
+                .filter(name -> group.sizeOf(Opcode.PING, name, "", Map.of()) <= group.maxBytes())
+                .forEach(name -> send(Opcode.PING, name, ""));
+        findings.gone().forEach(name -> log.info(tr.text("supervisor.log.gone", name)));
+        if (now >= quietDue) {
+            if (now - lastMessage >= quietAfter) {
+                terminal.remark(tr.text("supervisor.quiet"));
+                lastMessage = now;
+            }
+            quietDue = lastMessage + quietAfter;
+        }
+    }
+
+    @Override
+    public long nextDeadline() {
+        return Math.min(roster.nextCheck(), quietDue);
+    }
+
+    @Override
+    public void stop(long now) {
+        if (!done) {
+            group.send(Opcode.EXIT, Opcode.EVERYONE, tr.text("bot.exit"));
+            done = true;
+        }
+    }
+
+    @Override
+    public boolean isDone() {
+        return done;
+    }
+
+    /** Lines that belong to the traffic, such as an upload that has come. */
+    void show(List<String> lines) {
+        lines.forEach(traffic::show);
+    }
+
+    /** Does what a line that the user typed asks for. */
+    void command(String line, long now) {
+        if (confirming) {
+            confirming = false;
+            if (isYes(line)) {
+                send(Opcode.KILL, Opcode.EVERYONE, "");
+            } else {
+                terminal.remark(tr.text("supervisor.kill.spared"));
+            }
+            return;
+        }
+        ConsoleCommand command = ConsoleCommand.parse(line, roster, defaultResource);
+        if (command instanceof ConsoleCommand.TogglePause) {
+            traffic.togglePause();
+            if (traffic.isPaused()) {
+                terminal.remark(tr.text("supervisor.paused"));
+            }
+        } else if (command instanceof ConsoleCommand.Who) {
+            who(now);
+        } else if (command instanceof ConsoleCommand.Help) {
+            tr.text("supervisor.help").lines().forEach(terminal::print);
+        } else if (command instanceof ConsoleCommand.Quit) {
+            stop(now);
+        } else if (command instanceof ConsoleCommand.Mistake mistake) {
+            terminal.remark(tr.text(mistake.reason()));
+        } else if (command instanceof ConsoleCommand.Send send) {
+            trySend(send);
+        }
+    }
+
+    private void trySend(ConsoleCommand.Send command) {
+        int size = group.sizeOf(command.opcode(), command.destination(), command.text(), fields(command.opcode()));
+        if (size > group.maxBytes()) {
+            terminal.remark(tr.text("supervisor.command.toolong", command.opcode(), size, group.maxBytes()));
+        } else if (choices.confirm
+                && command.opcode() == Opcode.KILL
+                && command.destination().equals(Opcode.EVERYONE)) {
+            confirming = true;
+            long bots = roster.sorted().stream().filter(e -> !e.isSupervisor()).count();
+            terminal.remark(tr.text("supervisor.kill.confirm", bots));
+        } else {
+            send(command.opcode(), command.destination(), command.text());
+        }
+    }
+
+    private void send(Opcode opcode, String destination, String text) {
+        group.send(opcode, destination, text, fields(opcode));
+    }
+
+    private Map<String, String> fields(Opcode opcode) {
+        return opcode == Opcode.UPLD ? uploadFields : Map.of();
+    }
+
+    private boolean isYes(String line) {
+        String answer = line.strip().toLowerCase(Locale.ROOT);
+        return Arrays.asList(tr.text("supervisor.yes").split(" ")).contains(answer);
+    }
+
+    private void who(long now) {
+        List<Roster.Entry> peers = roster.sorted();
+        if (peers.isEmpty()) {
+            terminal.print(tr.text("supervisor.who.nobody"));
+            return;
+        }
+        String format = "%-14s %-12s %10s %9s  %s";
+        terminal.print(String.format(
+                Locale.ROOT,
+                format,
+                tr.text("supervisor.who.name"),
+                tr.text("supervisor.who.kind"),
+                tr.text("supervisor.who.heard"),
+                tr.text("supervisor.who.messages"),
+                tr.text("supervisor.who.text")));
+        for (Roster.Entry peer : peers) {
+            terminal.print(String.format(
+                    Locale.ROOT,
+                    format,
+                    peer.name(),
+                    tr.text(peer.isSupervisor() ? "supervisor.who.supervisor" : "supervisor.who.bot"),
+                    tr.text("supervisor.who.seconds", (now - peer.lastHeard()) / Machine.SECOND),
+                    peer.messages(),
+                    peer.lastText()));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package mcastbots.supervisor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.SplittableRandom;
+import mcastbots.cli.CommonOptions;
+import mcastbots.cli.Environment;
+import mcastbots.cli.Logging;
+import mcastbots.cli.Program;
+import mcastbots.cli.Shutdown;
+import mcastbots.config.Config;
+import mcastbots.config.Setting;
+import mcastbots.config.Settings;
+import mcastbots.i18n.Translations;
+import mcastbots.net.MulticastTransport;
+import mcastbots.net.NetworkException;
+import mcastbots.net.PeerLoop;
+import mcastbots.protocol.PeerName;
+import mcastbots.protocol.SafeText;
+import mcastbots.session.GroupSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The program {@code supervisor}: a console on the group. */
+final class SupervisorProgram implements Program {
+    /** The largest upload that is taken, in bytes. */
+    private static final long MAX_UPLOAD = 4L << 30;
+
+    @Command(name = "supervisor")
+    static final class Options {
+        @Option(names = "-name", paramLabel = "NAME", descriptionKey = "supervisor.name", order = 1)
+        private String name;
+
+        @Option(names = "-y", arity = "0", descriptionKey = "supervisor.y", order = 1)
+        private boolean yes;
+
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+    }
+
+    private final Options options = new Options();
+
+    @Override
+    public String name() {
+        return "supervisor";
+    }
+
+    @Override
+    public Setting.Scope scope() {
+        return Setting.Scope.SUPERVISOR;
+    }
+
+    @Override
+    public Object options() {
+        return options;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return options.common;
+    }
+
+    @Override
+    public int run(Startup startup, Environment environment) {
+        Translations tr = startup.tr();
+        if (options.name != null && !PeerName.isValidOwnName(options.name)) {
+            String name = SafeText.escape(options.name);
+            return fail(environment, tr.text("supervisor.badname", name, PeerName.MAX_OWN_LENGTH), USAGE);
+        }
+        Logging.toStream(environment.err(), startup.level());
+        try (MulticastTransport transport = MulticastTransport.open(startup.config(), tr)) {
+            supervise(transport, startup, environment);
+            return OK;
+        } catch (NetworkException e) {
+            return fail(environment, tr.text(e.reason()), e.isMisconfigured() ? USAGE : FAILED);
+        } catch (IOException | UncheckedIOException e) {
+            return fail(environment, tr.text("net.fault.lost", e.getMessage()), FAILED);
+        }
+    }
+
+    private int fail(Environment environment, String reason, int status) {
+        environment.err().println(name() + ": " + reason);
+        return status;
+    }
+
+    private void supervise(MulticastTransport transport, Startup startup, Environment environment) throws IOException {
+        Config config = startup.config();
+        int queueSize = config.get(Settings.QUEUE_SIZE);
+        SplittableRandom random = new SplittableRandom();
+        String name = options.name == null ? PeerName.randomSupervisor(random) : options.name;
+        GroupSession session = new GroupSession(name, config.get(Settings.PKT_SIZE), transport::send);
+        PeerLoop loop = new PeerLoop(transport, session, queueSize);
+        Shutdown.onSignal(loop::stop, () -> {
+            try (ConsoleOutput output =
+                            new ConsoleOutput(environment.out(), environment.err(), queueSize, startup.tr());
+                    UploadServer uploads =
+                            UploadServer.open(transport.localAddress(), config.get(Settings.FILE_PORT), startup.tr())) {
+                Supervisor supervisor = new Supervisor(
+                        session, output, config, uploads.port(), choices(environment), random, startup.tr());
+                session.attach(supervisor);
+                output.start();
+                uploads.start(uploadReceiver(loop, supervisor, startup, environment));
+                startConsole(loop, supervisor, environment, startup.tr());
+                if (environment.terminal()) {
+                    output.remark(startup.tr().text("supervisor.greeting", name));
+                }
+                loop.run();
+            }
+        });
+    }
+
+    private Supervisor.Choices choices(Environment environment) {
+        return new Supervisor.Choices(options.name != null, environment.terminal() && !options.yes);
+    }
+
+    private static UploadReceiver uploadReceiver(
+            PeerLoop loop, Supervisor supervisor, Startup startup, Environment environment) {
+        return new UploadReceiver(
+                new UploadStore(environment.directory().resolve(startup.config().get(Settings.UPLOADS))),
+                MAX_UPLOAD,
+                lines -> post(loop, () -> supervisor.show(lines)),
+                startup.tr());
+    }
+
+    private static void startConsole(PeerLoop loop, Supervisor supervisor, Environment environment, Translations tr) {
+        Thread console = new Thread(
+                () -> {
+                    try {
+                        new ConsoleInput(environment.in())
+                                .forEachLine(line -> loop.post(now -> supervisor.command(line, now)));
+                        loop.post(supervisor::stop);
+                    } catch (IOException e) {
+                        environment.err().println(tr.text("supervisor.input", e.getMessage()));
+                        loop.stop();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "console");
+        console.setDaemon(true);
+        console.start();
+    }
+
+    private static void post(PeerLoop loop, Runnable work) {
+        try {
+            loop.post(now -> work.run());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

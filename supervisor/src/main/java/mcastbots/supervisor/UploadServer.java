@@ -1,0 +1,104 @@
+package mcastbots.supervisor;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import mcastbots.i18n.Translations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the connections of bots that upload; each on a thread of its own, up to a limit. */
+final class UploadServer implements Closeable {
+    private static final Logger log = LoggerFactory.getLogger(UploadServer.class);
+
+    /** Uploads at the same time; {@code UPLD *} in a large group brings many. What comes on top is turned away. */
+    static final int MAX_CONNECTIONS = 64;
+    /** Connections that wait to be taken. */
+    private static final int BACKLOG = 256;
+    /** A bot that is silent for so long is given up. */
+    static final int SILENCE_MILLIS = 15_000;
+
+    private final ServerSocket server;
+    private final Translations tr;
+    private final ThreadPoolExecutor threads;
+    private final ThreadFactory daemons;
+
+    private UploadServer(ServerSocket server, Translations tr) {
+        this.server = server;
+        this.tr = tr;
+        daemons = task -> {
+            Thread thread = new Thread(task, "upload");
+            thread.setDaemon(true);
+            return thread;
+        };
+        threads = new ThreadPoolExecutor(0, MAX_CONNECTIONS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons);
+    }
+
+    /**
+     * Opens the server on a port, or on any free one if that is taken.
+     *
+     * @param address where bots see this supervisor
+     */
+    static UploadServer open(InetAddress address, int port, Translations tr) throws IOException {
+        ServerSocket server = new ServerSocket();
+        try {
+            try {
+                server.bind(new InetSocketAddress(address, port), BACKLOG);
+            } catch (BindException taken) {
+                server.bind(new InetSocketAddress(address, 0), BACKLOG);
+                log.info(tr.text("supervisor.log.porttaken", port, server.getLocalPort()));
+            }
+            return new UploadServer(server, tr);
+        } catch (IOException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Takes connections from now on. */
+    void start(UploadReceiver receiver) {
+        daemons.newThread(() -> accept(receiver)).start();
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    private void accept(UploadReceiver receiver) {
+        while (!server.isClosed()) {
+            try {
+                take(server.accept(), receiver);
+            } catch (IOException e) {
+                if (!server.isClosed()) {
+                    log.warn(tr.text("supervisor.upload.accept", String.valueOf(e.getMessage())));
+                }
+            }
+        }
+    }
+
+    private void take(Socket socket, UploadReceiver receiver) throws IOException {
+        try {
+            socket.setSoTimeout(SILENCE_MILLIS);
+            threads.execute(() -> receiver.receive(socket));
+        } catch (RejectedExecutionException tooMany) {
+            log.warn(
+                    tr.text("supervisor.upload.toomany", socket.getInetAddress().getHostAddress(), MAX_CONNECTIONS));
+            socket.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,105 @@
+package mcastbots.supervisor;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Set;
+
+/** The directory of uploads: {@code DIRECTORY/BOT/NAME}, with names that are safe on any system. */
+final class UploadStore {
+    private static final int MAX_NAME = 100;
+    private static final int MAX_PARTS = 1000;
+    private static final Set<String> RESERVED_ON_WINDOWS = Set.of("con", "prn", "aux", "nul");
+
+    private final Path directory;
+
+    UploadStore(Path directory) {
+        this.directory = directory.toAbsolutePath().normalize();
+    }
+
+    /** An upload on its way to the disk. Unless it was completed, it stays as a {@code .part} file. */
+    static final class Target implements Closeable {
+        private final Path part;
+        private final Path end;
+        private final OutputStream stream;
+        private boolean complete;
+        private long size;
+
+        private Target(Path part, Path end) throws IOException {
+            this.part = part;
+            this.end = end;
+            this.stream = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
+        }
+
+        void write(byte[] bytes, int length) throws IOException {
+            stream.write(bytes, 0, length);
+            size += length;
+        }
+
+        /** Bytes written. */
+        long size() {
+            return size;
+        }
+
+        /** Where it is now. */
+        Path path() {
+            return complete ? end : part;
+        }
+
+        /** All of it has come: it takes its name, in place of an older upload of that name. */
+        void complete() throws IOException {
+            stream.close();
+            Files.move(part, end, StandardCopyOption.REPLACE_EXISTING);
+            complete = true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            stream.close();
+        }
+    }
+
+    /** Makes room for an upload. Any number may be under way, also of the same name. */
+    Target create(String bot, String resource) throws IOException {
+        Path folder = Files.createDirectories(directory.resolve(safeName(bot)));
+        String name = safeName(resource);
+        for (int i = 1; i <= MAX_PARTS; i++) {
+            Path part = folder.resolve(name + (i == 1 ? "" : "." + i) + ".part");
+            try {
+                return new Target(part, folder.resolve(name));
+            } catch (FileAlreadyExistsException taken) {
+                // Another is under way, or was broken off earlier.
+            }
+        }
+        throw new FileAlreadyExistsException(folder.resolve(name + ".part").toString());
+    }
+
+    /**
+     * A name of one path element that any system takes: letters, digits, dot, hyphen, underscore and space; no dot or
+     * space in front or at the end, at most 100 characters, no device name.
+     */
+    static String safeName(String name) {
+        StringBuilder safe = new StringBuilder();
+        name.codePoints()
+                .map(c -> Character.isLetterOrDigit(c) || "._- ".indexOf(c) >= 0 ? c : '_')
+                .limit(MAX_NAME)
+                .forEach(safe::appendCodePoint);
+        if (safe.isEmpty()) {
+            safe.append('_');
+        }
+        for (int end : new int[] {0, safe.length() - 1}) {
+            if (safe.charAt(end) == '.' || safe.charAt(end) == ' ') {
+                safe.setCharAt(end, '_');
+            }
+        }
+        String stem = safe.toString().split("\\.", 2)[0].strip().toLowerCase(Locale.ROOT);
+        boolean device = RESERVED_ON_WINDOWS.contains(stem) || stem.matches("(com|lpt)[0-9]");
+        return device ? "_" + safe : safe.toString();
+    }
+}
