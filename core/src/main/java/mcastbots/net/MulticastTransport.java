@@ -192,7 +192,7 @@ public final class MulticastTransport implements GroupTransport {
             }
             log.info(tr.text(
                     "net.chosen",
-                    group.getHostAddress(),
+                    config.text(Settings.CHAN_ADDR),
                     port,
                     choice.network().getName(),
                     choice.address().getHostAddress(),
