@@ -6,7 +6,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * Text from the network that a terminal or a log can show as it is: one line, without control characters.
@@ -45,7 +44,7 @@ public final class SafeText {
                 return text.toString();
             }
             for (int i = 0; i < result.length(); i++) {
-                text.append(String.format(Locale.ROOT, "\\x%02x", in.get()));
+                appendHex(text, 'x', 2, in.get() & 0xff);
             }
             decoder.reset();
         }
@@ -78,13 +77,20 @@ public final class SafeText {
             if (isSafe(c)) {
                 to.appendCodePoint(c);
             } else if (c < 0x100) {
-                to.append(String.format(Locale.ROOT, "\\x%02x", c));
+                appendHex(to, 'x', 2, c);
             } else if (c < 0x10000) {
-                to.append(String.format(Locale.ROOT, "\\u%04x", c));
+                appendHex(to, 'u', 4, c);
             } else {
-                to.append(String.format(Locale.ROOT, "\\U%08x", c));
+                appendHex(to, 'U', 8, c);
             }
         });
+    }
+
+    private static void appendHex(StringBuilder to, char kind, int digits, int value) {
+        to.append('\\').append(kind);
+        for (int i = digits - 1; i >= 0; i--) {
+            to.append(Character.forDigit((value >> (4 * i)) & 0xf, 16));
+        }
     }
 
     private static boolean isSafe(int codePoint) {

@@ -3,8 +3,8 @@ package mcastbots.supervisor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +66,9 @@ final class Roster {
     }
 
     private final long interval;
-    private final Map<String, Entry> peers = new HashMap<>();
+    /** In the order in which they were last heard, so that room is made at once. */
+    private final Map<String, Entry> peers = new LinkedHashMap<>();
+
     private long nextCheck = Machine.NEVER;
 
     /** @param interval the group's heartbeat interval in nanoseconds */
@@ -81,12 +83,12 @@ final class Roster {
             peers.remove(message.sender());
             return;
         }
-        Entry entry = peers.get(message.sender());
+        Entry entry = peers.remove(message.sender());
         if (entry == null) {
             makeRoom();
             entry = new Entry(message.sender());
-            peers.put(entry.name, entry);
         }
+        peers.put(entry.name, entry);
         entry.lastHeard = now;
         entry.messages++;
         entry.askedAt = Machine.NEVER;
@@ -109,10 +111,9 @@ final class Roster {
 
     private void makeRoom() {
         if (peers.size() >= MAX_PEERS) {
-            peers.remove(peers.values().stream()
-                    .min(Comparator.comparingLong(Entry::lastHeard))
-                    .orElseThrow()
-                    .name);
+            Iterator<String> heardLongestAgo = peers.keySet().iterator();
+            heardLongestAgo.next();
+            heardLongestAgo.remove();
         }
     }
 
