@@ -1,6 +1,7 @@
 package mcastbots.protocol;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The name of a file or directory in an {@code UPLD} message: one word, or anything in double quotes. */
 public final class ResourceName {
@@ -20,10 +21,10 @@ public final class ResourceName {
         return text.isEmpty() ? Optional.empty() : Optional.of(text.substring(0, Grammar.indexOfSeparator(text, 0)));
     }
 
-    /** An UPLD's text that asks for this name; empty for a name that no text can ask for. */
+    /** An UPLD's text that asks for this name, in quotes if it must be; empty for a name that no text can ask for. */
     public static Optional<String> toText(String name) {
-        String quoted = '"' + name + '"';
-        return Optional.of(Grammar.isWord(name) ? name : quoted)
-                .filter(text -> MessageCodec.isText(text) && in(text).equals(Optional.of(name)));
+        return Stream.of(name, '"' + name + '"')
+                .filter(text -> MessageCodec.isText(text) && in(text).equals(Optional.of(name)))
+                .findFirst();
     }
 }
