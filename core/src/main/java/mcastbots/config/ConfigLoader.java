@@ -53,16 +53,14 @@ public final class ConfigLoader {
 
         String name = file.orElse(DEFAULT_FILE);
         Origin ini = Origin.file(name);
-        new IniFile(name, faults)
-                .read(directory.resolve(name), file.isPresent())
-                .forEach((key, text) -> {
-                    Optional<Setting<?>> setting = Settings.of(key);
-                    if (setting.isPresent()) {
-                        put(values, setting.get(), text, ini, faults);
-                    } else {
-                        faults.add(unknown(key, text, ini));
-                    }
-                });
+        new IniFile(name, faults).read(directory, file.isPresent()).forEach((key, text) -> {
+            Optional<Setting<?>> setting = Settings.of(key);
+            if (setting.isPresent()) {
+                put(values, setting.get(), text, ini, faults);
+            } else {
+                faults.add(unknown(key, text, ini));
+            }
+        });
         Settings.all().stream()
                 .filter(setting -> overrides.containsKey(setting.key()))
                 .forEach(setting -> put(values, setting, overrides.get(setting.key()), Origin.COMMAND_LINE, faults));
