@@ -1,0 +1,125 @@
+package mcastbots.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which values each setting takes, up to its very bounds. */
+class ValueTypeTest {
+
+    static Stream<Arguments> bounds() {
+        return Stream.of(
+                arguments(Settings.LIFESPAN, "0 0.000000001 1 1e9 1000000000.0 +5 5. .5", "-1 -0.001 1000000001 1e10"),
+                arguments(Settings.BACKOFF, "0 0.5 86400 8.64e4", "-0.1 86400.1 86401"),
+                arguments(Settings.HEARTBEAT, "0.1 1e-1 86400", "0 0.09 0.0999 86400.01 -10"),
+                arguments(Settings.RESULTS, "a ../b /c d:e", "<empty> a\0b"),
+                arguments(Settings.DISCOVERY, "0 0.0 1 1.0 1e-300 0.999", "-0.0001 1.0001 2 100"),
+                arguments(Settings.FRANKENSTEIN, "0 1 0.5", "-1 1.1"),
+                arguments(Settings.KILL_BOOST, "0 1 0.5", "-1 1.1"),
+                arguments(
+                        Settings.CHAN_ADDR,
+                        "239.1.2.4 127.0.0.1 255.255.255.255 0.0.0.0 :: ::1 ff05::ef:1:2:4 FF02::1 ::ffff:1.2.3.4",
+                        "<empty> 256.1.2.3 1.2.3 1.2.3.4.5 01.2.3.4 1.2.3.4. localhost example.com :x ff05:::1 1::2::3"
+                                + " [::1] fe80::1%nosuch0 12345 0x7f.0.0.1 ١.2.3.4"),
+                arguments(Settings.CHAN_PORT, "1 80 8421 65535 +80 00080", "0 -1 65536 99999 1000000000 80.0 8e1 ٨٠"),
+                arguments(Settings.CHAN_IFACE, "<empty> lo 127.0.0.1 10.0.0.0/8 anything", ""),
+                arguments(Settings.CHAN_TTL, "0 1 255", "-1 256"),
+                arguments(Settings.PKT_SIZE, "128 1024 65507", "127 65508 0 -1024"),
+                arguments(Settings.QUEUE_SIZE, "1 512 1000000", "0 1000001 -1"),
+                arguments(Settings.FILE_PORT, "0 1 65535", "-1 65536"),
+                arguments(Settings.UPLOADS, "a ../b /c", "<empty> a\0b"),
+                arguments(Settings.LANG, "<empty> en EN en_GB en-XA en_US", "xx xx_YY 1 e english *"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bounds")
+    void aSettingTakesWhatIsWithinItsBoundsAndNothingElse(Setting<?> setting, String allowed, String refused) {
+        for (String text : words(allowed)) {
+            assertThat(setting.parse(text)).as("%s = %s", setting.key(), text).isPresent();
+        }
+        for (String text : words(refused)) {
+            assertThat(setting.parse(text)).as("%s = %s", setting.key(), text).isEmpty();
+        }
+    }
+
+    private static String[] words(String list) {
+        return Stream.of(list.split(" "))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.equals("<empty>") ? "" : word)
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void everySettingIsInTheTableAbove() {
+        assertThat(bounds().map(row -> row.get()[0])).isEqualTo(Settings.all());
+    }
+
+    @Test
+    void everyDefaultIsAllowed() {
+        assertThat(Settings.all())
+                .allSatisfy(setting ->
+                        assertThat(setting.parse(setting.defaultText())).isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "0x1p-3",
+                "0x0",
+                "1d",
+                "1f",
+                "1e400",
+                "1e-400x",
+                "1,5",
+                "1_000",
+                "",
+                " ",
+                "1 2",
+                "--1",
+                "1e",
+                ".",
+                "e5",
+                "٠",
+                "½",
+                "1e9999"
+            })
+    void whatIsNoPlainDecimalNumberIsRefused(String text) {
+        assertThat(Settings.DISCOVERY.parse(text)).isEmpty();
+        assertThat(Settings.LIFESPAN.parse(text)).isEmpty();
+        assertThat(Settings.CHAN_PORT.parse(text)).isEmpty();
+    }
+
+    @Test
+    void numbersMeanWhatTheySay() {
+        assertThat(Settings.LIFESPAN.parse("1.5")).contains(Duration.ofMillis(1500));
+        assertThat(Settings.LIFESPAN.parse("1e9")).contains(Duration.ofSeconds(1_000_000_000));
+        assertThat(Settings.HEARTBEAT.parse(".1")).contains(Duration.ofMillis(100));
+        assertThat(Settings.DISCOVERY.parse("1e-2")).contains(0.01);
+        assertThat(Settings.DISCOVERY.parse("1e-400")).contains(0.0); // too small for a double: never
+        assertThat(Settings.CHAN_PORT.parse("+00080")).contains(80);
+    }
+
+    @Test
+    void aLanguageIsOneWithATranslation() {
+        assertThat(Settings.LANG.parse("en_GB").orElseThrow()).contains(Locale.UK);
+        assertThat(Settings.LANG.parse("").orElseThrow()).isEmpty();
+    }
+
+    @Test
+    void settingsAreFoundInAnyCase() {
+        assertThat(Settings.of("KILLBOOST")).contains(Settings.KILL_BOOST);
+        assertThat(Settings.of("pkt_size")).contains(Settings.PKT_SIZE);
+        assertThat(Settings.of("chan")).isEmpty();
+    }
+}
