@@ -38,10 +38,7 @@ public final class Launcher {
     private int launch(String[] args) {
         CommandLine commandLine = commandLine();
         List<Text> faults = new ArrayList<>();
-        ParseResult parsed = commandLine.parseArgs(Arrays.stream(args)
-                .map(Launcher::withOneDash)
-                .filter(argument -> !isFlagWithValue(argument, commandLine, faults))
-                .toArray(String[]::new));
+        ParseResult parsed = commandLine.parseArgs(sound(args, commandLine, faults));
         addFaults(parsed, faults);
         ConfigLoader loader = new ConfigLoader(
                 environment.directory(), program.common().config(), overrides(parsed), environment.variables());
@@ -77,6 +74,7 @@ public final class Launcher {
                 .setOptionsCaseInsensitive(true)
                 .setOverwrittenOptionsAllowed(true)
                 .setUnmatchedArgumentsAllowed(true)
+                .setExpandAtFiles(false)
                 .setPosixClusteredShortOptionsAllowed(false);
         // All that is wrong is told at once, in our words.
         commandLine.getCommandSpec().parser().collectErrors(true);
@@ -112,15 +110,36 @@ public final class Launcher {
         return overrides;
     }
 
-    /** Whether it is a {@code -flag=value}, of which picocli would tell in English only. */
-    private static boolean isFlagWithValue(String argument, CommandLine commandLine, List<Text> faults) {
-        int equals = argument.indexOf('=');
-        OptionSpec option = equals < 0 ? null : commandLine.getCommandSpec().findOption(argument.substring(0, equals));
-        boolean flag = option != null && option.arity().max() == 0;
-        if (flag) {
-            faults.add(Text.of("cli.fault.surplus", option.longestName()));
+    /**
+     * The arguments for picocli: each with one hyphen, and without those that have a value too many or too few. Of
+     * these it would tell in English only, or drop the argument behind along with its faults.
+     */
+    private static String[] sound(String[] args, CommandLine commandLine, List<Text> faults) {
+        Map<String, OptionSpec> options = commandLine.getCommandSpec().optionsMap();
+        String[] arguments = Arrays.stream(args).map(Launcher::withOneDash).toArray(String[]::new);
+        List<String> sound = new ArrayList<>();
+        for (int i = 0; i < arguments.length; i++) {
+            String argument = arguments[i];
+            boolean hasValue = argument.indexOf('=') >= 0;
+            boolean valueFollows = i + 1 < arguments.length && !options.containsKey(optionName(arguments[i + 1]));
+            OptionSpec option = options.get(optionName(argument));
+            boolean flag = option != null && option.arity().max() == 0;
+            if (flag && hasValue) {
+                faults.add(Text.of("cli.fault.surplus", option.longestName()));
+            } else if (option != null && !flag && !hasValue && !valueFollows) {
+                faults.add(Text.of("cli.fault.novalue", option.longestName()));
+            } else {
+                sound.add(argument);
+                if (option != null && !flag && !hasValue) {
+                    sound.add(arguments[++i]);
+                }
+            }
         }
-        return flag;
+        return sound.toArray(String[]::new);
+    }
+
+    private static String optionName(String argument) {
+        return argument.split("=", 2)[0];
     }
 
     private static void addFaults(ParseResult parsed, List<Text> faults) {
