@@ -119,6 +119,9 @@ final class Bot implements Peer {
         while (!uploads.isEmpty() && now >= uploads.peek().due()) {
             host.upload(uploads.remove().request());
         }
+        if (life == Life.WAITING) {
+            return; // it answers already, but does nothing of its own accord
+        }
         if (now >= asimovs.due()) {
             asimovs.override();
             log.debug("bot has overridden its Asimovs");
@@ -137,8 +140,11 @@ final class Bot implements Peer {
 
     @Override
     public long nextDeadline() {
-        long next = life == Life.WAITING ? activation : Math.min(endOfLife(), heartbeat.due());
-        next = Math.min(next, Math.min(asimovs.due(), research.due()));
+        long next = activation;
+        if (life != Life.WAITING) {
+            next = Math.min(endOfLife(), heartbeat.due());
+            next = Math.min(next, Math.min(asimovs.due(), research.due()));
+        }
         next = Math.min(next, answerDue);
         return uploads.isEmpty() ? next : Math.min(next, uploads.peek().due());
     }
