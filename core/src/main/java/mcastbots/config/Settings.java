@@ -51,6 +51,18 @@ public final class Settings {
     /** How many routers a datagram may pass, plus one; 1 keeps it in its network. */
     public static final Setting<Integer> CHAN_TTL = fixed("chanTtl", "1", BOTH, ValueType.integer(0, 255));
 
+    /** The probability that a datagram that comes in is lost on purpose. */
+    public static final Setting<Double> CHAN_LOSS = fixed("chanLoss", "0", BOTH, ValueType.probability());
+
+    /** The probability that a datagram that comes in is taken twice on purpose. */
+    public static final Setting<Double> CHAN_DUP = fixed("chanDup", "0", BOTH, ValueType.probability());
+
+    /** Datagrams that come in are delayed on purpose, each by a random time shorter than this. */
+    public static final Setting<Duration> CHAN_DELAY = fixed("chanDelay", "0", BOTH, ValueType.seconds(0, 60));
+
+    /** What the three above draw their random numbers from; empty: something else each time. */
+    public static final Setting<Optional<Long>> CHAN_SEED = fixed("chanSeed", "", BOTH, ValueType.seed());
+
     /** The longest datagram, in bytes; at most what UDP over IPv4 can carry. */
     public static final Setting<Integer> PKT_SIZE = fixed("PKT_SIZE", "1024", BOTH, ValueType.integer(128, 65_507));
 

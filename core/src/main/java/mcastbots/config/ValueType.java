@@ -60,15 +60,25 @@ record ValueType<T>(Function<String, Optional<T>> parser, Text allowed) {
         return new ValueType<>(Optional::of, Text.of("config.allowed.text"));
     }
 
-    /** A language that there is a translation into; empty for the environment's. */
+    /** A language that there is a translation of; empty for the environment's. */
     static ValueType<Optional<Locale>> language() {
         return new ValueType<>(
-                text -> {
-                    Locale locale = Locale.forLanguageTag(text.replace('_', '-'));
-                    boolean known = text.isEmpty() || Translations.isAvailable(locale);
-                    return known ? Optional.of(Optional.of(locale).filter(l -> !text.isEmpty())) : Optional.empty();
-                },
+                text -> orNothing(
+                        text,
+                        Optional.of(Locale.forLanguageTag(text.replace('_', '-')))
+                                .filter(Translations::isAvailable)),
                 Text.of("config.allowed.language", String.join(", ", Translations.available())));
+    }
+
+    /** The seed of a random generator, a whole number; empty for a random one. */
+    static ValueType<Optional<Long>> seed() {
+        return new ValueType<>(
+                text -> orNothing(text, parseInt(text).map(Integer::longValue)), Text.of("config.allowed.seed"));
+    }
+
+    /** What was parsed, and the empty text besides. */
+    private static <T> Optional<Optional<T>> orNothing(String text, Optional<T> parsed) {
+        return text.isEmpty() || parsed.isPresent() ? Optional.of(parsed) : Optional.empty();
     }
 
     private static Optional<Double> parseNumber(String text) {

@@ -2,6 +2,7 @@ package mcastbots.net;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import mcastbots.session.Source;
 
 /** How datagrams get to the group and from it. One thread uses it; only {@link #wakeup} is for others too. */
@@ -12,6 +13,9 @@ public interface GroupTransport extends Closeable {
         /** One datagram of another socket. */
         void receive(byte[] datagram, int offset, int length, Source source);
     }
+
+    /** The address that we send from, to which others answer. */
+    InetAddress localAddress();
 
     /** Sends one datagram to the group. One that the network does not take is lost, as any datagram may be. */
     void send(byte[] datagram);

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * receive; one connected to the group, with a port of its own, to send. What the second one sent is known by its source
  * address and port, and is not received.
  */
-public final class MulticastTransport implements GroupTransport {
+final class MulticastTransport implements GroupTransport {
     private static final Logger log = LoggerFactory.getLogger(MulticastTransport.class);
 
     /** Asked for because the usual default holds only some 256 small datagrams; the system may grant less. */
@@ -63,7 +63,7 @@ public final class MulticastTransport implements GroupTransport {
      *
      * @throws NetworkException if it can't be joined
      */
-    public static MulticastTransport open(Config config, Translations tr) throws NetworkException {
+    static MulticastTransport open(Config config, Translations tr) throws NetworkException {
         InetAddress group = config.get(Settings.CHAN_ADDR);
         int port = config.get(Settings.CHAN_PORT);
         Sockets sockets = new Sockets();
@@ -91,7 +91,7 @@ public final class MulticastTransport implements GroupTransport {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    /** The address that we send from, to which others answer. */
+    @Override
     public InetAddress localAddress() {
         return self.getAddress();
     }

@@ -14,7 +14,8 @@ import mcastbots.config.Config;
 import mcastbots.config.Setting;
 import mcastbots.config.Settings;
 import mcastbots.i18n.Translations;
-import mcastbots.net.MulticastTransport;
+import mcastbots.net.GroupTransport;
+import mcastbots.net.Network;
 import mcastbots.net.NetworkException;
 import mcastbots.net.PeerLoop;
 import mcastbots.protocol.PeerName;
@@ -69,7 +70,7 @@ final class BotProgram implements Program {
         Config config = startup.config();
         Translations tr = startup.tr();
         startLog(startup, environment);
-        try (MulticastTransport transport = MulticastTransport.open(config, tr)) {
+        try (GroupTransport transport = Network.join(config, tr)) {
             return live(transport, startup, environment);
         } catch (NetworkException e) {
             environment.err().println(name() + ": " + tr.text(e.reason()));
@@ -80,7 +81,7 @@ final class BotProgram implements Program {
         }
     }
 
-    private static int live(MulticastTransport transport, Startup startup, Environment environment) throws IOException {
+    private static int live(GroupTransport transport, Startup startup, Environment environment) throws IOException {
         Config config = startup.config();
         Translations tr = startup.tr();
         Path directory = environment.directory();
