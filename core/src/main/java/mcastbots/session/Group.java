@@ -1,7 +1,9 @@
 package mcastbots.session;
 
+import java.util.List;
 import java.util.Map;
 import mcastbots.protocol.Opcode;
+import mcastbots.reliable.StreamStatistics;
 
 /** What a peer can do in its group. */
 public interface Group {
@@ -25,6 +27,9 @@ public interface Group {
 
     /** How many bytes the datagram of such a message would have, sent next. */
     int sizeOf(Opcode opcode, String destination, String text, Map<String, String> extensions);
+
+    /** How well each sender is heard. */
+    List<StreamStatistics> statistics();
 
     /** The longest datagram that the group takes, in bytes. */
     int maxBytes();

@@ -1,5 +1,6 @@
 package mcastbots.session;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import mcastbots.protocol.Message;
@@ -7,6 +8,9 @@ import mcastbots.protocol.MessageCodec;
 import mcastbots.protocol.Opcode;
 import mcastbots.protocol.Parsed;
 import mcastbots.protocol.Refused;
+import mcastbots.reliable.StreamStatistics;
+import mcastbots.reliable.Streams;
+import mcastbots.reliable.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +20,7 @@ public final class GroupSession implements Machine, Group {
 
     private final int maxBytes;
     private final Consumer<byte[]> network;
+    private final Streams streams = new Streams();
     private String name;
     private long nextSequence = 1;
     private Peer peer;
@@ -84,7 +89,12 @@ public final class GroupSession implements Machine, Group {
         Parsed parsed = MessageCodec.parse(datagram, offset, length);
         if (parsed instanceof Message message) {
             messages++;
-            peer.receive(message, source, now);
+            Verdict verdict = streams.receive(message.sender(), message.sequence(), source, now);
+            if (verdict.isDeliverable()) {
+                peer.receive(message, source, now);
+            } else {
+                log.debug("{} from {}: {}", verdict, source, message);
+            }
         } else if (parsed instanceof Refused reason) {
             refused++;
             log.debug("refused {} from {}: {}", reason.reason(), source, reason.text());
@@ -94,12 +104,18 @@ public final class GroupSession implements Machine, Group {
 
     @Override
     public void tick(long now) {
+        streams.takeLost(now).forEach(lost -> peer.lost(lost, now));
         peer.tick(now);
     }
 
     @Override
     public long nextDeadline() {
-        return peer.nextDeadline();
+        return Math.min(streams.nextDeadline(), peer.nextDeadline());
+    }
+
+    @Override
+    public List<StreamStatistics> statistics() {
+        return streams.statistics();
     }
 
     @Override

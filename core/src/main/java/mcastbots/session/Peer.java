@@ -2,6 +2,7 @@ package mcastbots.session;
 
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Refused;
+import mcastbots.reliable.Lost;
 
 /** What a kind of peer does with the group; {@link GroupSession} drives it. Times are as in {@link Machine}. */
 public interface Peer {
@@ -13,6 +14,9 @@ public interface Peer {
 
     /** A datagram that was no message. It was counted already. */
     void refused(Refused refused, Source source, long now);
+
+    /** Messages of another peer have not come and are no longer waited for. Each is told of once. */
+    void lost(Lost lost, long now);
 
     /** Does what is due by {@code now}. Too early a call is harmless. */
     void tick(long now);

@@ -10,6 +10,7 @@ import java.util.Map;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Opcode;
 import mcastbots.protocol.Refused;
+import mcastbots.reliable.Lost;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,11 @@ class GroupSessionTest {
         @Override
         public void refused(Refused refused, Source source, long now) {
             calls.add("refused " + refused.reason() + " from " + source.address() + " at " + now);
+        }
+
+        @Override
+        public void lost(Lost lost, long now) {
+            calls.add("lost " + lost.sender() + " " + lost.numbers() + " at " + now);
         }
 
         @Override

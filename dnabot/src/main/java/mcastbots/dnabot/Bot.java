@@ -12,6 +12,7 @@ import mcastbots.protocol.Opcode;
 import mcastbots.protocol.PeerName;
 import mcastbots.protocol.Refused;
 import mcastbots.protocol.ResourceName;
+import mcastbots.reliable.Lost;
 import mcastbots.session.Chance;
 import mcastbots.session.Group;
 import mcastbots.session.Machine;
@@ -103,6 +104,11 @@ final class Bot implements Peer {
     @Override
     public void refused(Refused refused, Source source, long now) {
         // Counted and logged already; a bot has nobody to tell.
+    }
+
+    @Override
+    public void lost(Lost lost, long now) {
+        log.warn(tr.text("net.lost", lost.count(), lost.sender(), lost.numbers()));
     }
 
     @Override

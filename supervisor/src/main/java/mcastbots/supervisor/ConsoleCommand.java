@@ -21,6 +21,9 @@ sealed interface ConsoleCommand {
     /** List the roster. */
     record Who() implements ConsoleCommand {}
 
+    /** Tell how well each peer is heard. */
+    record Stat() implements ConsoleCommand {}
+
     /** Tell the commands. */
     record Help() implements ConsoleCommand {}
 
@@ -34,7 +37,7 @@ sealed interface ConsoleCommand {
     record Mistake(Text reason) implements ConsoleCommand {}
 
     /** The commands that are the console's own. */
-    List<String> LOCAL = List.of("WHO", "HELP", "QUIT");
+    List<String> LOCAL = List.of("WHO", "STAT", "HELP", "QUIT");
 
     /**
      * Reads a line.
@@ -53,7 +56,12 @@ sealed interface ConsoleCommand {
             if (words.length > 1) {
                 return mistake("supervisor.command.surplus", verb, SafeText.escape(words[1]));
             }
-            return verb.equals("WHO") ? new Who() : verb.equals("HELP") ? new Help() : new Quit();
+            return switch (verb) {
+                case "WHO" -> new Who();
+                case "STAT" -> new Stat();
+                case "HELP" -> new Help();
+                default -> new Quit();
+            };
         }
         Opcode opcode = Opcode.of(verb).filter(Opcode::isCommand).orElse(null);
         if (opcode == null) {

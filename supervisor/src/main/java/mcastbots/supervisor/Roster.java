@@ -31,6 +31,7 @@ final class Roster {
         private long lastHeard;
         private long messages;
         private String lastText = "";
+        private boolean doubted;
         private long askedAt = Machine.NEVER;
 
         private Entry(String name) {
@@ -92,6 +93,7 @@ final class Roster {
         entry.lastHeard = now;
         entry.messages++;
         entry.askedAt = Machine.NEVER;
+        entry.doubted = false;
         if (opcode == Opcode.BEAT || opcode == Opcode.NEWS) {
             entry.lastText = message.text();
         }
@@ -109,6 +111,15 @@ final class Roster {
         }
     }
 
+    /** There is reason to doubt that a peer is still there: it is asked soon, unless it is heard before. */
+    void doubt(String name, long now) {
+        Entry entry = peers.get(name);
+        if (entry != null && !entry.isAsked()) {
+            entry.doubted = true;
+            nextCheck = Math.min(nextCheck, now);
+        }
+    }
+
     private void makeRoom() {
         if (peers.size() >= MAX_PEERS) {
             Iterator<String> heardLongestAgo = peers.keySet().iterator();
@@ -118,7 +129,10 @@ final class Roster {
     }
 
     private long due(Entry entry) {
-        return entry.isAsked() ? entry.askedAt + interval : entry.lastHeard + SILENT_INTERVALS * interval;
+        if (entry.isAsked()) {
+            return entry.askedAt + interval;
+        }
+        return entry.doubted ? entry.lastHeard : entry.lastHeard + SILENT_INTERVALS * interval;
     }
 
     /** What {@link #check} found. */

@@ -12,6 +12,7 @@ import mcastbots.protocol.Message;
 import mcastbots.protocol.Opcode;
 import mcastbots.protocol.PeerName;
 import mcastbots.protocol.Refused;
+import mcastbots.reliable.Lost;
 import mcastbots.session.Group;
 import mcastbots.session.Machine;
 import mcastbots.session.NameCollision;
@@ -42,6 +43,8 @@ final class Supervisor implements Peer {
     private final Translations tr;
     private final Roster roster;
     private final TrafficView traffic;
+    private final Lists lists;
+    private final Answers answers = new Answers();
     private final NameCollision collision;
     private final String defaultResource;
     private final Map<String, String> uploadFields;
@@ -71,6 +74,7 @@ final class Supervisor implements Peer {
         long heartbeat = config.get(Settings.HEARTBEAT).toNanos();
         roster = new Roster(heartbeat);
         traffic = new TrafficView(terminal::print, config.get(Settings.QUEUE_SIZE), tr);
+        lists = new Lists(tr);
         collision = new NameCollision(heartbeat);
         defaultResource = config.text(Settings.RESULTS);
         // Bots know the usual port from their own configuration.
@@ -95,6 +99,7 @@ final class Supervisor implements Peer {
             return;
         }
         roster.heard(message, now);
+        answers.heard(message);
         if (message.opcode().filter(Opcode.PING::equals).isPresent()
                 && message.destination().equals(group.name())) {
             group.send(Opcode.BEAT, Opcode.EVERYONE, tr.text("supervisor.beat"));
@@ -133,6 +138,11 @@ final class Supervisor implements Peer {
     }
 
     @Override
+    public void lost(Lost lost, long now) {
+        log.warn(tr.text("net.lost", lost.count(), lost.sender(), lost.numbers()));
+    }
+
+    @Override
     public void tick(long now) {
         Roster.Findings findings = roster.check(now);
         // A forged name may be too long to be named in a datagram of ours; it is just not asked.
@@ -140,6 +150,11 @@ final class Supervisor implements Peer {
                 .filter(name -> group.sizeOf(Opcode.PING, name, "", Map.of()) <= group.maxBytes())
                 .forEach(name -> send(Opcode.PING, name, ""));
         findings.gone().forEach(name -> log.info(tr.text("supervisor.log.gone", name)));
+        for (Answers.Waiting overdue : answers.overdue(now)) {
+            roster.doubt(overdue.destination(), now);
+            String text = overdue.opcode() == Opcode.KILL ? "supervisor.unanswered.kill" : "supervisor.unanswered";
+            terminal.remark(tr.text(text, overdue.destination(), overdue.opcode(), Answers.PATIENCE / Machine.SECOND));
+        }
         if (now >= quietDue) {
             if (now - lastMessage >= quietAfter) {
                 terminal.remark(tr.text("supervisor.quiet"));
@@ -151,7 +166,7 @@ final class Supervisor implements Peer {
 
     @Override
     public long nextDeadline() {
-        return Math.min(roster.nextCheck(), quietDue);
+        return Math.min(answers.nextDue(), Math.min(roster.nextCheck(), quietDue));
     }
 
     @Override
@@ -167,8 +182,9 @@ final class Supervisor implements Peer {
         return done;
     }
 
-    /** Lines that belong to the traffic, such as an upload that has come. */
-    void show(List<String> lines) {
+    /** An upload has come from a bot: the lines that tell of it. */
+    void uploaded(String bot, List<String> lines) {
+        answers.uploaded(bot);
         lines.forEach(traffic::show);
     }
 
@@ -190,7 +206,9 @@ final class Supervisor implements Peer {
                 terminal.remark(tr.text("supervisor.paused"));
             }
         } else if (command instanceof ConsoleCommand.Who) {
-            who(now);
+            lists.who(roster.sorted(), now).forEach(terminal::print);
+        } else if (command instanceof ConsoleCommand.Stat) {
+            lists.stat(group.statistics(), now).forEach(terminal::print);
         } else if (command instanceof ConsoleCommand.Help) {
             tr.text("supervisor.help").lines().forEach(terminal::print);
         } else if (command instanceof ConsoleCommand.Quit) {
@@ -198,11 +216,11 @@ final class Supervisor implements Peer {
         } else if (command instanceof ConsoleCommand.Mistake mistake) {
             terminal.remark(tr.text(mistake.reason()));
         } else if (command instanceof ConsoleCommand.Send send) {
-            trySend(send);
+            trySend(send, now);
         }
     }
 
-    private void trySend(ConsoleCommand.Send command) {
+    private void trySend(ConsoleCommand.Send command, long now) {
         int size = group.sizeOf(command.opcode(), command.destination(), command.text(), fields(command.opcode()));
         if (size > group.maxBytes()) {
             terminal.remark(tr.text("supervisor.command.toolong", command.opcode(), size, group.maxBytes()));
@@ -214,6 +232,9 @@ final class Supervisor implements Peer {
             terminal.remark(tr.text("supervisor.kill.confirm", bots));
         } else {
             send(command.opcode(), command.destination(), command.text());
+            if (!command.destination().equals(Opcode.EVERYONE)) {
+                answers.expect(command.opcode(), command.destination(), now);
+            }
         }
     }
 
@@ -228,32 +249,5 @@ final class Supervisor implements Peer {
     private boolean isYes(String line) {
         String answer = line.strip().toLowerCase(Locale.ROOT);
         return Arrays.asList(tr.text("supervisor.yes").split(" ")).contains(answer);
-    }
-
-    private void who(long now) {
-        List<Roster.Entry> peers = roster.sorted();
-        if (peers.isEmpty()) {
-            terminal.print(tr.text("supervisor.who.nobody"));
-            return;
-        }
-        String format = "%-14s %-12s %10s %9s  %s";
-        terminal.print(String.format(
-                Locale.ROOT,
-                format,
-                tr.text("supervisor.who.name"),
-                tr.text("supervisor.who.kind"),
-                tr.text("supervisor.who.heard"),
-                tr.text("supervisor.who.messages"),
-                tr.text("supervisor.who.text")));
-        for (Roster.Entry peer : peers) {
-            terminal.print(String.format(
-                    Locale.ROOT,
-                    format,
-                    peer.name(),
-                    tr.text(peer.isSupervisor() ? "supervisor.who.supervisor" : "supervisor.who.bot"),
-                    tr.text("supervisor.who.seconds", (now - peer.lastHeard()) / Machine.SECOND),
-                    peer.messages(),
-                    peer.lastText()));
-        }
     }
 }

@@ -12,7 +12,8 @@ import mcastbots.config.Config;
 import mcastbots.config.Setting;
 import mcastbots.config.Settings;
 import mcastbots.i18n.Translations;
-import mcastbots.net.MulticastTransport;
+import mcastbots.net.GroupTransport;
+import mcastbots.net.Network;
 import mcastbots.net.NetworkException;
 import mcastbots.net.PeerLoop;
 import mcastbots.protocol.PeerName;
@@ -69,7 +70,7 @@ final class SupervisorProgram implements Program {
             return fail(environment, tr.text("supervisor.badname", name, PeerName.MAX_OWN_LENGTH), USAGE);
         }
         Logging.toStream(environment.err(), startup.level());
-        try (MulticastTransport transport = MulticastTransport.open(startup.config(), tr)) {
+        try (GroupTransport transport = Network.join(startup.config(), tr)) {
             supervise(transport, startup, environment);
             return OK;
         } catch (NetworkException e) {
@@ -84,7 +85,7 @@ final class SupervisorProgram implements Program {
         return status;
     }
 
-    private void supervise(MulticastTransport transport, Startup startup, Environment environment) throws IOException {
+    private void supervise(GroupTransport transport, Startup startup, Environment environment) throws IOException {
         Config config = startup.config();
         int queueSize = config.get(Settings.QUEUE_SIZE);
         SplittableRandom random = new SplittableRandom();
@@ -119,7 +120,7 @@ final class SupervisorProgram implements Program {
         return new UploadReceiver(
                 new UploadStore(environment.directory().resolve(startup.config().get(Settings.UPLOADS))),
                 MAX_UPLOAD,
-                lines -> post(loop, () -> supervisor.show(lines)),
+                (bot, lines) -> post(loop, () -> supervisor.uploaded(bot, lines)),
                 startup.tr());
     }
 

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.SafeText;
 import mcastbots.protocol.UploadHeader;
@@ -29,19 +28,30 @@ final class UploadReceiver {
 
     private static final int BUFFER = 64 << 10;
 
+    /** Who is told of uploads. */
+    interface Listener {
+        /**
+         * An upload is over, well or not.
+         *
+         * @param bot who sent it
+         * @param lines what tells of it to the user
+         */
+        void uploaded(String bot, List<String> lines);
+    }
+
     private final UploadStore store;
     private final long maxBytes;
-    private final Consumer<List<String>> shown;
+    private final Listener listener;
     private final Translations tr;
 
     /**
      * @param maxBytes the largest upload that is taken
-     * @param shown gets the lines for the user, all of an upload together; called on several threads
+     * @param listener called on several threads
      */
-    UploadReceiver(UploadStore store, long maxBytes, Consumer<List<String>> shown, Translations tr) {
+    UploadReceiver(UploadStore store, long maxBytes, Listener listener, Translations tr) {
         this.store = store;
         this.maxBytes = maxBytes;
-        this.shown = shown;
+        this.listener = listener;
         this.tr = tr;
     }
 
@@ -59,7 +69,7 @@ final class UploadReceiver {
             if (header.get().status() == UploadStatus.OK) {
                 save(header.get(), line, in);
             } else {
-                shown.accept(List.of(SafeText.escape(line)));
+                listener.uploaded(header.get().bot(), List.of(SafeText.escape(line)));
             }
         } catch (IOException e) {
             log.warn(tr.text("supervisor.upload.failed", from, reason(e)));
@@ -80,7 +90,7 @@ final class UploadReceiver {
                 lines.add(tr.text("supervisor.upload.broken", broken, target.size(), target.path()));
             }
         }
-        shown.accept(lines);
+        listener.uploaded(header.bot(), lines);
     }
 
     /** Copies to the end and keeps the beginning; returns what broke it off, or null if nothing did. */

@@ -1,0 +1,18 @@
+package mcastbots.reliable;
+
+/** What a sequence number says of its message. */
+public enum Verdict {
+    /** Not seen before. */
+    NEW,
+    /** Not seen before, and others that were sent later have come already. */
+    LATE,
+    /** Seen before, or given up before: not to be delivered. */
+    DUPLICATE,
+    /** So far below the last ones that only the next number can tell a restart from nonsense: not to be delivered. */
+    IMPLAUSIBLE;
+
+    /** Whether the message is to be delivered. */
+    public boolean isDeliverable() {
+        return this == NEW || this == LATE;
+    }
+}
