@@ -3,7 +3,7 @@ package mcastbots.net;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
-import mcastbots.session.Source;
+import mcastbots.protocol.Source;
 
 /** How datagrams get to the group and from it. One thread uses it; only {@link #wakeup} is for others too. */
 public interface GroupTransport extends Closeable {

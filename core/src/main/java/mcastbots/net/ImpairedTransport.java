@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import mcastbots.protocol.Source;
 import mcastbots.session.Chance;
-import mcastbots.session.Source;
 
 /**
  * A transport that makes a good network bad, for those who want to see what a bad one does: of the datagrams that come in,

@@ -18,7 +18,7 @@ import mcastbots.config.Config;
 import mcastbots.config.Settings;
 import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
-import mcastbots.session.Source;
+import mcastbots.protocol.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,7 +1,7 @@
 package mcastbots.reliable;
 
 import java.util.List;
-import mcastbots.session.Source;
+import mcastbots.protocol.Source;
 
 /**
  * The numbers of one sender. It starts with the first number that is heard: what was sent before, we were not there for.

@@ -1,6 +1,6 @@
 package mcastbots.reliable;
 
-import mcastbots.session.Source;
+import mcastbots.protocol.Source;
 
 /**
  * How well one sender is heard.

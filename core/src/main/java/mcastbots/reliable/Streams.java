@@ -9,8 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mcastbots.session.Machine;
-import mcastbots.session.Source;
+import mcastbots.protocol.Source;
 
 /** The streams of all senders, each known by its name and source. Finds duplicates, and tells of what is lost, once. */
 public final class Streams {
@@ -21,7 +20,7 @@ public final class Streams {
     static final int MAX_GAPS = 1 << 16;
 
     /** How long a message may be late, in nanoseconds, before it is given up. */
-    static final long PATIENCE = 10 * Machine.SECOND;
+    static final long PATIENCE = 10_000_000_000L;
 
     private record Key(String name, Source source) {}
 
@@ -101,12 +100,12 @@ public final class Streams {
         ranges.forEach(range -> lost.add(new Lost(stream.name(), range.first(), range.last())));
     }
 
-    /** When {@link #takeLost} may find something next, or {@link Machine#NEVER}. */
+    /** When {@link #takeLost} may find something next, or {@link Long#MAX_VALUE}. */
     public long nextDeadline() {
         if (!lost.isEmpty()) {
             return Long.MIN_VALUE;
         }
-        return gaps.isEmpty() ? Machine.NEVER : gaps.peekFirst().due;
+        return gaps.isEmpty() ? Long.MAX_VALUE : gaps.peekFirst().due;
     }
 
     /** How well each sender is heard, by name. */

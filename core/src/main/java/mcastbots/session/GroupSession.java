@@ -8,6 +8,7 @@ import mcastbots.protocol.MessageCodec;
 import mcastbots.protocol.Opcode;
 import mcastbots.protocol.Parsed;
 import mcastbots.protocol.Refused;
+import mcastbots.protocol.Source;
 import mcastbots.reliable.StreamStatistics;
 import mcastbots.reliable.Streams;
 import mcastbots.reliable.Verdict;

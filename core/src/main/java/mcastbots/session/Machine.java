@@ -1,5 +1,7 @@
 package mcastbots.session;
 
+import mcastbots.protocol.Source;
+
 /**
  * A state machine that a loop (or a simulation) drives. All methods are called by one thread.
  *

@@ -2,6 +2,7 @@ package mcastbots.session;
 
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Refused;
+import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 
 /** What a kind of peer does with the group; {@link GroupSession} drives it. Times are as in {@link Machine}. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Opcode;
 import mcastbots.protocol.Refused;
+import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -12,13 +12,13 @@ import mcastbots.protocol.Opcode;
 import mcastbots.protocol.PeerName;
 import mcastbots.protocol.Refused;
 import mcastbots.protocol.ResourceName;
+import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import mcastbots.session.Chance;
 import mcastbots.session.Group;
 import mcastbots.session.Machine;
 import mcastbots.session.NameCollision;
 import mcastbots.session.Peer;
-import mcastbots.session.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

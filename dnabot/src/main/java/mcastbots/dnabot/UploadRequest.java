@@ -1,6 +1,6 @@
 package mcastbots.dnabot;
 
-import mcastbots.session.Source;
+import mcastbots.protocol.Source;
 
 /**
  * What a supervisor wants uploaded.

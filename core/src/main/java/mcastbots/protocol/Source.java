@@ -1,4 +1,4 @@
-package mcastbots.session;
+package mcastbots.protocol;
 
 /**
  * Where a datagram came from, as the network says.
