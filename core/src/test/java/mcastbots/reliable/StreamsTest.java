@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import mcastbots.session.Source;
+import mcastbots.protocol.Source;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +104,7 @@ class StreamsTest {
         receive(5000, 0);
         assertThat(receive(5001, 0)).isEqualTo(NEW);
         assertThat(streams.takeLost(0)).containsExactly(new Lost("A", 3, 4999));
-        assertThat(receive(4000, 0)).as("told as lost").isEqualTo(DUPLICATE);
+        assertThat(receive(4500, 0)).as("told as lost").isEqualTo(DUPLICATE);
         assertThat(receive(5002, 0)).isEqualTo(NEW);
     }
 
