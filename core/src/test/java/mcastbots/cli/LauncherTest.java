@@ -1,0 +1,315 @@
+package mcastbots.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import mcastbots.config.Setting;
+import mcastbots.config.Settings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What becomes of a command line: what is printed, with which status, and what the program is started with. */
+class LauncherTest {
+    private static final int STATUS_OF_PROGRAM = 42;
+
+    /** Stands for the bot: it has its name and an option of its own, and notes what it was started with. */
+    private static final class FakeProgram implements Program {
+        @Command(name = "dnabot")
+        private static final class Options {
+            @Option(names = "-fg", arity = "0", descriptionKey = "bot.fg")
+            private boolean foreground;
+
+            @Mixin
+            private CommonOptions common = new CommonOptions();
+        }
+
+        private final Options options = new Options();
+        private Startup started;
+
+        @Override
+        public String name() {
+            return "dnabot";
+        }
+
+        @Override
+        public Setting.Scope scope() {
+            return Setting.Scope.BOT;
+        }
+
+        @Override
+        public Object options() {
+            return options;
+        }
+
+        @Override
+        public CommonOptions common() {
+            return options.common;
+        }
+
+        @Override
+        public int run(Startup startup, Environment environment) {
+            started = startup;
+            return STATUS_OF_PROGRAM;
+        }
+    }
+
+    @TempDir
+    private Path directory;
+
+    private final FakeProgram program = new FakeProgram();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int launch(String... args) {
+        Environment environment = new Environment(
+                directory,
+                Map.of("LANG", "C"),
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+        return Launcher.launch(program, args, environment);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+
+    private void assertStarted(int status) {
+        assertThat(err()).isEmpty();
+        assertThat(status).isEqualTo(STATUS_OF_PROGRAM);
+        assertThat(program.started).isNotNull();
+    }
+
+    private void assertFaults(int status, String... lines) {
+        String tryHelp = "dnabot: java -jar dnabot.jar -help tells all options\n";
+        String faults = lines.length == 0 ? "" : "dnabot: " + String.join("\ndnabot: ", lines) + "\n";
+        assertThat(err()).isEqualTo(faults + tryHelp);
+        assertThat(status).isEqualTo(Program.USAGE);
+        assertThat(out()).isEmpty();
+        assertThat(program.started).isNull();
+    }
+
+    @Test
+    void withoutArgumentsTheProgramRunsWithDefaults() {
+        assertStarted(launch());
+        assertThat(program.options.foreground).isFalse();
+        assertThat(program.started.level()).isEqualTo(Level.WARN);
+        assertThat(program.started.config().get(Settings.LIFESPAN)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(program.started.tr().text("bot.beat")).isEqualTo("Beep");
+    }
+
+    @Test
+    void optionsAndSettingsReachTheProgram() throws IOException {
+        Files.writeString(directory.resolve("my.ini"), "[DNABot]\nheartbeat = 20\nlifespan = 1\n");
+        assertStarted(launch("-fg", "-info", "-config", "my.ini", "-lifespan=60", "-lang=en-XA"));
+        assertThat(program.options.foreground).isTrue();
+        assertThat(program.started.level()).isEqualTo(Level.INFO);
+        assertThat(program.started.config().get(Settings.LIFESPAN)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(program.started.config().get(Settings.HEARTBEAT)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(program.started.tr().text("bot.exit")).startsWith("[");
+    }
+
+    @Test
+    void gnuSpellingsAreTheSame() throws IOException {
+        Files.writeString(directory.resolve("my.ini"), "[DNABot]\nheartbeat = 20\n");
+        assertStarted(launch("--fg", "--debug", "--config=my.ini", "--lifespan=60", "--killBoost", "0.5"));
+        assertThat(program.options.foreground).isTrue();
+        assertThat(program.started.level()).isEqualTo(Level.DEBUG);
+        assertThat(program.started.config().get(Settings.LIFESPAN)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(program.started.config().get(Settings.HEARTBEAT)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(program.started.config().get(Settings.KILL_BOOST)).isEqualTo(0.5);
+    }
+
+    @Test
+    void caseDoesNotCount() {
+        assertStarted(launch("-FG", "-Debug", "-LIFESPAN=60", "--chanport=9000", "-pkt_size=512"));
+        assertThat(program.started.level()).isEqualTo(Level.DEBUG);
+        assertThat(program.started.config().get(Settings.LIFESPAN)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(program.started.config().get(Settings.CHAN_PORT)).isEqualTo(9000);
+        assertThat(program.started.config().get(Settings.PKT_SIZE)).isEqualTo(512);
+    }
+
+    @Test
+    void ofTwoValuesTheLastCounts() {
+        assertStarted(launch("-lifespan=60", "-info", "-lifespan=120", "-info"));
+        assertThat(program.started.config().get(Settings.LIFESPAN)).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void valuesMayHoldAnything() {
+        assertStarted(launch("-results=\"a = b.data\"", "-chanIface=", "-uploads=-x", "-killBoost", "1"));
+        assertThat(program.started.config().text(Settings.RESULTS)).isEqualTo("a = b.data");
+        assertThat(program.started.config().text(Settings.CHAN_IFACE)).isEmpty();
+        assertThat(program.started.config().text(Settings.UPLOADS)).isEqualTo("-x");
+    }
+
+    @Test
+    void theLoaderOfTheStartReadsTheSameAgain() throws Exception {
+        Files.writeString(directory.resolve("my.ini"), "[DNABot]\nheartbeat = 20\n");
+        assertStarted(launch("-config=my.ini", "-lifespan=60"));
+        Files.writeString(directory.resolve("my.ini"), "[DNABot]\nheartbeat = 30\nlifespan = 1\n");
+        assertThat(program.started.loader().load().get(Settings.HEARTBEAT)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(program.started.loader().load().get(Settings.LIFESPAN)).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-help", "--help", "-h", "-HELP"})
+    void helpTellsEveryOption(String option) {
+        assertThat(launch(option)).isEqualTo(Program.OK);
+        assertThat(err()).isEmpty();
+        assertThat(program.started).isNull();
+        assertThat(out())
+                .startsWith(
+                        "Usage: java -jar dnabot.jar [-fg] [-info|-debug] [-config FILE] [-name=value ...]\nRuns a bot")
+                .contains(
+                        "-fg", "-info", "-debug", "-config=FILE", "-showConfig", "-help", "-version", "Exit status: 0");
+        for (Setting<?> setting : Settings.all()) {
+            if (setting.scope() != Setting.Scope.SUPERVISOR) {
+                assertThat(out()).contains("-" + setting.key() + "=");
+            }
+        }
+        assertThat(out()).doesNotContain("-uploads").doesNotContain("bot.fg").doesNotContain("setting.lifespan");
+        assertThat(out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(160));
+    }
+
+    @Test
+    void helpIsToldAlsoWhenSomethingIsWrong() {
+        assertThat(launch("-lifespan=soon", "-rubbish", "-help")).isEqualTo(Program.OK);
+        assertThat(out()).startsWith("Usage: ");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void helpIsInTheLanguageThatIsAskedFor() {
+        assertThat(launch("-help", "-lang=en-XA")).isEqualTo(Program.OK);
+        assertThat(out()).startsWith("[Üsàgé:]").contains("[Lõg mõré: whàt hàppéñs]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-version", "--version", "-V"})
+    void versionIsOneLine(String option) {
+        assertThat(launch(option)).isEqualTo(Program.OK);
+        assertThat(out()).matches("dnabot \\S.*\n");
+        assertThat(program.started).isNull();
+    }
+
+    @Test
+    void showConfigTellsEachValueAndItsOrigin() throws IOException {
+        Files.writeString(directory.resolve("dnabot.ini"), "[DNABot]\nheartbeat = 20\nresults = 'my file'\n");
+        assertThat(launch("--showconfig", "-lifespan=60", "-chanIface=lo")).isEqualTo(Program.OK);
+        assertThat(program.started).isNull();
+        assertThat(err()).isEmpty();
+        assertThat(out()).isEqualTo("""
+                        lifespan     = 60               (command line)
+                        backoff      = 5                (default)
+                        heartbeat    = 20               (dnabot.ini)
+                        results      = my file          (dnabot.ini)
+                        discovery    = 0.01             (default)
+                        frankenstein = 0.001            (default)
+                        killBoost    = 0.01             (default)
+                        chanAddr     = 239.1.2.4        (default)
+                        chanPort     = 8421             (default)
+                        chanIface    = lo               (command line)
+                        chanTtl      = 1                (default)
+                        PKT_SIZE     = 1024             (default)
+                        QUEUE_SIZE   = 512              (default)
+                        filePort     = 8000             (default)
+                        uploads      = uploads          (default)
+                        lang         =                  (default)
+                        """);
+    }
+
+    @Test
+    void anUnknownSettingIsAFaultWithAHint() {
+        assertFaults(launch("-lifspan=60"), "command line: lifspan = 60: no such setting; did you mean lifespan?");
+    }
+
+    @Test
+    void whatIsNoOptionIsAFault() {
+        assertFaults(
+                launch("rubbish", "-rubbish", "-", "--", "-fgx"),
+                "Unknown argument rubbish; every option starts with a hyphen, every setting is -name=value",
+                "Unknown argument -rubbish; every option starts with a hyphen, every setting is -name=value",
+                "Unknown argument -; every option starts with a hyphen, every setting is -name=value",
+                "Unknown argument -fgx; every option starts with a hyphen, every setting is -name=value");
+    }
+
+    @Test
+    void anAtSignOpensNoFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("arguments"), "-lifespan=60");
+        assertFaults(
+                launch("@" + file),
+                "Unknown argument @" + file + "; every option starts with a hyphen, every setting is -name=value");
+    }
+
+    @Test
+    void aSettingWithoutAValueIsAFault() {
+        assertFaults(launch("-lifespan"), "-lifespan needs a value: -lifespan=...");
+        err.reset();
+        assertFaults(launch("-lifespan", "--"), "-lifespan needs a value: -lifespan=...");
+    }
+
+    @Test
+    void aConfigWithoutAFileIsAFault() {
+        assertFaults(launch("-config"), "-config needs a value: -config=...");
+    }
+
+    @Test
+    void anotherOptionIsNoValue() {
+        assertFaults(launch("-lifespan", "-fg"), "-lifespan needs a value: -lifespan=...");
+    }
+
+    @Test
+    void aFlagWithAValueIsAFault() {
+        assertFaults(launch("-fg=1", "--INFO=yes"), "-fg takes no value", "-info takes no value");
+    }
+
+    @Test
+    void aMissingConfigIsAFault() {
+        assertFaults(launch("-config=none.ini"), "none.ini: no such file");
+        err.reset();
+        assertFaults(launch("-config", "none.ini", "-version"), "none.ini: no such file");
+    }
+
+    @Test
+    void allFaultsAreToldAtOnce() throws IOException {
+        Files.writeString(directory.resolve("dnabot.ini"), "[DNABot]\nheartbeat = 0\nbananas = 1\n");
+        assertFaults(
+                launch("-fg=1", "-lifespan", "-discovery=2", "-chanprt=1", "extra", "-chanAddr=localhost"),
+                "-fg takes no value",
+                "-lifespan needs a value: -lifespan=...",
+                "command line: chanprt = 1: no such setting; did you mean chanPort?",
+                "Unknown argument extra; every option starts with a hyphen, every setting is -name=value",
+                "dnabot.ini: bananas = 1: no such setting; there are: backoff, chanAddr, chanIface, chanPort, chanTtl,"
+                        + " discovery, filePort, frankenstein, heartbeat, killBoost, lang, lifespan, PKT_SIZE,"
+                        + " QUEUE_SIZE, results, uploads",
+                "dnabot.ini: heartbeat = 0: allowed: seconds, a number from 0.1 to 86400",
+                "command line: discovery = 2: allowed: a probability from 0 to 1",
+                "command line: chanAddr = localhost: allowed: an IPv4 or IPv6 address in digits");
+    }
+
+    @Test
+    void faultsAreInTheLanguageThatIsAskedFor() {
+        assertThat(launch("-lang=en-XA", "-lifespan=soon")).isEqualTo(Program.USAGE);
+        assertThat(err()).startsWith("dnabot: [[çõmmàñd lîñé]: lifespan = soon: àllõwéd: ");
+    }
+}

@@ -1,0 +1,197 @@
+package mcastbots.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import mcastbots.session.Source;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Real sockets on the loopback interface. */
+@Timeout(60)
+class MulticastTransportTest {
+
+    private void assertHearEachOtherButNotThemselves(String group) throws Exception {
+        int port = Loopback.freePort();
+        try (MulticastTransport one = Loopback.open(Loopback.config(group, port));
+                MulticastTransport two = Loopback.open(Loopback.config(group, port));
+                MulticastTransport three = Loopback.open(Loopback.config(group, port))) {
+            Loopback.send(one, "of one");
+            Loopback.send(two, "of two");
+            Loopback.send(three, "of three");
+            Loopback.send(three, "end");
+            assertThat(Loopback.heardUpTo(one, "end")).containsExactly("of two", "of three", "end");
+            assertThat(Loopback.heardUpTo(two, "end")).containsExactly("of one", "of three", "end");
+            Loopback.send(one, "end of three");
+            assertThat(Loopback.heardUpTo(three, "end of three")).containsExactly("of one", "of two", "end of three");
+        }
+    }
+
+    @Test
+    void peersHearEachOtherButNotThemselves() throws Exception {
+        assertHearEachOtherButNotThemselves(Loopback.randomGroup());
+    }
+
+    @Test
+    void peersHearEachOtherByIpv6() throws Exception {
+        Loopback.assumeIpv6Multicast();
+        assertHearEachOtherButNotThemselves(Loopback.randomIpv6Group());
+    }
+
+    @Test
+    void twoGroupsOnOnePortAreKeptApart() throws Exception {
+        int port = Loopback.freePort();
+        String here = "239.77.1." + (port % 250 + 1);
+        String there = "239.77.2." + (port % 250 + 1);
+        try (MulticastTransport one = Loopback.open(Loopback.config(here, port));
+                MulticastTransport two = Loopback.open(Loopback.config(here, port));
+                MulticastTransport other = Loopback.open(Loopback.config(there, port));
+                MulticastTransport other2 = Loopback.open(Loopback.config(there, port))) {
+            Loopback.send(other, "for there");
+            Loopback.send(one, "for here");
+            assertThat(Loopback.heardUpTo(two, "for here")).containsExactly("for here");
+            assertThat(Loopback.heardUpTo(other2, "for there")).containsExactly("for there");
+        }
+    }
+
+    @Test
+    void aDatagramToThePortThatIsNotForTheGroupIsKeptOut() throws Exception {
+        int port = Loopback.freePort();
+        String group = Loopback.randomGroup();
+        try (MulticastTransport one = Loopback.open(Loopback.config(group, port));
+                MulticastTransport two = Loopback.open(Loopback.config(group, port));
+                DatagramChannel stranger = DatagramChannel.open()) {
+            stranger.send(ByteBuffer.wrap(new byte[] {'x'}), new InetSocketAddress(Loopback.ADDRESS, port));
+            Loopback.send(two, "end");
+            assertThat(Loopback.heardUpTo(one, "end")).containsExactly("end");
+        }
+    }
+
+    @Test
+    void theSourceIsTheSendersAddressAndPortAndStays() throws Exception {
+        int port = Loopback.freePort();
+        String group = Loopback.randomGroup();
+        try (MulticastTransport one = Loopback.open(Loopback.config(group, port));
+                MulticastTransport two = Loopback.open(Loopback.config(group, port));
+                MulticastTransport three = Loopback.open(Loopback.config(group, port))) {
+            Loopback.send(two, "a");
+            Loopback.send(three, "b");
+            Loopback.send(two, "c");
+            List<Source> sources = new ArrayList<>();
+            while (sources.size() < 3) {
+                one.await(Long.MAX_VALUE);
+                one.receive((datagram, offset, length, source) -> sources.add(source), 1);
+            }
+            assertThat(sources.get(0)).isEqualTo(sources.get(2)).isNotEqualTo(sources.get(1));
+            assertThat(sources).allSatisfy(source -> {
+                assertThat(source.address()).isEqualTo("127.0.0.1");
+                assertThat(source.port()).isNotEqualTo(port);
+            });
+            assertThat(one.localAddress().getHostAddress()).isEqualTo("127.0.0.1");
+        }
+    }
+
+    @Test
+    void whatIsTooLongIsCut() throws Exception {
+        int port = Loopback.freePort();
+        String group = Loopback.randomGroup();
+        try (MulticastTransport small = Loopback.open(Loopback.config(
+                        "chanAddr=" + group, "chanPort=" + port, "chanIface=127.0.0.1", "PKT_SIZE=200"));
+                MulticastTransport large = Loopback.open(Loopback.config(
+                        "chanAddr=" + group, "chanPort=" + port, "chanIface=127.0.0.1", "PKT_SIZE=60000"))) {
+            Loopback.send(large, "x".repeat(200));
+            Loopback.send(large, "y".repeat(201));
+            Loopback.send(large, "z".repeat(60_000));
+            Loopback.send(large, "end");
+            assertThat(Loopback.heardUpTo(small, "end"))
+                    .containsExactly("x".repeat(200), "y".repeat(200), "z".repeat(200), "end");
+            Loopback.send(small, "q".repeat(60_000));
+            Loopback.send(small, "end");
+            assertThat(Loopback.heardUpTo(large, "end")).containsExactly("q".repeat(60_000), "end");
+        }
+    }
+
+    @Test
+    void whatTheNetworkDoesNotTakeIsLostAndTheNextIsNot() throws Exception {
+        int port = Loopback.freePort();
+        String group = Loopback.randomGroup();
+        try (MulticastTransport one = Loopback.open(Loopback.config(group, port));
+                MulticastTransport two = Loopback.open(Loopback.config(group, port))) {
+            one.send(new byte[100_000]); // more than UDP can carry
+            Loopback.send(one, "end");
+            assertThat(Loopback.heardUpTo(two, "end")).containsExactly("end");
+        }
+    }
+
+    @Test
+    void withAPlainAddressTheLastOneReceives() throws Exception {
+        int port = Loopback.freePort();
+        String settings = "chanAddr=127.0.0.1";
+        try (MulticastTransport first = Loopback.open(Loopback.config(settings, "chanPort=" + port));
+                MulticastTransport last = Loopback.open(Loopback.config(settings, "chanPort=" + port))) {
+            Loopback.send(last, "of last");
+            Loopback.send(first, "of first");
+            assertThat(Loopback.heardUpTo(last, "of first")).containsExactly("of first");
+            List<String> heard = new ArrayList<>();
+            first.await(0);
+            first.receive(
+                    (d, offset, length, s) -> heard.add(new String(d, offset, length, StandardCharsets.UTF_8)), 9);
+            assertThat(heard).isEmpty(); // all that was sent before has been delivered by now
+        }
+    }
+
+    @Test
+    void aWakeUpBeforeTheWaitCounts() throws Exception {
+        try (MulticastTransport one = Loopback.open(Loopback.config(Loopback.randomGroup(), Loopback.freePort()))) {
+            one.wakeup();
+            one.await(Long.MAX_VALUE); // or the test would time out
+            Thread waker = new Thread(one::wakeup);
+            waker.start();
+            one.await(Long.MAX_VALUE);
+            waker.join();
+            one.await(1); // a nanosecond: rounded up, but over
+            one.await(0);
+        }
+    }
+
+    @Test
+    void anInterfaceThatIsNotThereIsASettingThatIsWrong() {
+        NetworkException thrown =
+                catchThrowableOfType(NetworkException.class, () -> Loopback.open(Loopback.config("chanIface=nosuch0")));
+        assertThat(thrown.isMisconfigured()).isTrue();
+    }
+
+    @Test
+    void anAddressThatIsNotOursIsAFailureOfTheNetwork() {
+        NetworkException thrown = catchThrowableOfType(
+                NetworkException.class, () -> Loopback.open(Loopback.config("chanAddr=240.0.0.7", "chanPort=8421")));
+        assertThat(thrown.isMisconfigured()).isFalse();
+        assertThat(Loopback.ENGLISH.text(thrown.reason())).startsWith("Cannot join the group 240.0.0.7 port 8421: ");
+    }
+
+    @Test
+    void aPortThatIsTakenForGoodIsAFailureOfTheNetwork() throws IOException {
+        try (DatagramChannel selfish = DatagramChannel.open()) {
+            selfish.bind(new InetSocketAddress(Loopback.ADDRESS, 0)); // does not share its port
+            int port = ((InetSocketAddress) selfish.getLocalAddress()).getPort();
+            NetworkException thrown = catchThrowableOfType(
+                    NetworkException.class,
+                    () -> Loopback.open(Loopback.config("chanAddr=127.0.0.1", "chanPort=" + port)));
+            assertThat(thrown.isMisconfigured()).isFalse();
+        }
+    }
+
+    @Test
+    void closingTwiceIsHarmless() throws NetworkException {
+        MulticastTransport one = Loopback.open(Loopback.config(Loopback.randomGroup(), Loopback.freePort()));
+        one.close();
+        one.close();
+    }
+}
