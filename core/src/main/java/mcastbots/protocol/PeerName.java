@@ -1,5 +1,6 @@
 package mcastbots.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
@@ -8,7 +9,7 @@ public final class PeerName {
     /** What every supervisor's name starts with; the original's supervisors are called just this. */
     public static final String SUPERVISOR = "HUMAN";
 
-    /** Longest name that we give or let a user give, in characters; a heard name is bounded by its datagram only. */
+    /** Longest name that we give or let a user give, in bytes of UTF-8; a heard name is bounded by its datagram only. */
     public static final int MAX_OWN_LENGTH = 64;
 
     private PeerName() {}
@@ -30,7 +31,7 @@ public final class PeerName {
 
     /** Whether one of our peers may call itself so: one printable word that is no wildcard and no extension field. */
     public static boolean isValidOwnName(String name) {
-        return name.length() <= MAX_OWN_LENGTH
+        return name.getBytes(StandardCharsets.UTF_8).length <= MAX_OWN_LENGTH
                 && Grammar.isWord(name)
                 && !name.equals(Opcode.EVERYONE)
                 && name.indexOf(':') < 0 // ends the name in an upload's status line

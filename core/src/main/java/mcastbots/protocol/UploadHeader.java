@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * @param resource the name that was asked for
  */
 public record UploadHeader(UploadStatus status, String bot, String resource) {
-    /** Longest status line that is taken for one, in bytes without its line end: what a datagram can ask for, and some. */
-    public static final int MAX_BYTES = 2048;
+    /** Longest status line that is taken for one, in bytes without its line end: what a datagram can ask for,
+     * escapes included. */
+    public static final int MAX_BYTES = 8192;
 
     // The phrase is in the sender's language: the bot is the first word with a colon behind the code.
     private static final Pattern LINE = Pattern.compile("([0-9]{3}) (?:[^:]*? )?([^ :]+):(.+)");

@@ -13,6 +13,8 @@ import mcastbots.protocol.Source;
 
 /** The streams of all senders, each known by its name and source. Finds duplicates, and tells of what is lost, once. */
 public final class Streams {
+    private static final long SECOND = 1_000_000_000L;
+
     /** Streams that are kept; forged names must not fill the memory. The one heard longest ago makes room. */
     static final int MAX_STREAMS = 4096;
 
@@ -20,7 +22,7 @@ public final class Streams {
     static final int MAX_GAPS = 1 << 16;
 
     /** How long a message may be late, in nanoseconds, before it is given up. */
-    static final long PATIENCE = 10_000_000_000L;
+    static final long PATIENCE = 10 * SECOND;
 
     private record Key(String name, Source source) {}
 

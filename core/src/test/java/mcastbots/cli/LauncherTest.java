@@ -230,6 +230,10 @@ class LauncherTest {
                         chanPort     = 8421             (default)
                         chanIface    = lo               (command line)
                         chanTtl      = 1                (default)
+                        chanLoss     = 0                (default)
+                        chanDup      = 0                (default)
+                        chanDelay    = 0                (default)
+                        chanSeed     =                  (default)
                         PKT_SIZE     = 1024             (default)
                         QUEUE_SIZE   = 512              (default)
                         filePort     = 8000             (default)
@@ -299,7 +303,7 @@ class LauncherTest {
                 "-lifespan needs a value: -lifespan=...",
                 "command line: chanprt = 1: no such setting; did you mean chanPort?",
                 "Unknown argument extra; every option starts with a hyphen, every setting is -name=value",
-                "dnabot.ini: bananas = 1: no such setting; there are: backoff, chanAddr, chanIface, chanPort, chanTtl,"
+                "dnabot.ini: bananas = 1: no such setting; there are: backoff, chanAddr, chanDelay, chanDup, chanIface, chanLoss, chanPort, chanSeed, chanTtl,"
                         + " discovery, filePort, frankenstein, heartbeat, killBoost, lang, lifespan, PKT_SIZE,"
                         + " QUEUE_SIZE, results, uploads",
                 "dnabot.ini: heartbeat = 0: allowed: seconds, a number from 0.1 to 86400",

@@ -196,9 +196,10 @@ class ConfigLoaderTest {
         assertThat(faults()).containsExactly("dnabot.ini: lifspan = 60: no such setting; did you mean lifespan?");
         ini("[DNABot]\nbananas = 60\n");
         assertThat(faults())
-                .containsExactly("dnabot.ini: bananas = 60: no such setting; there are: backoff, chanAddr, chanDelay, chanDup, chanIface, chanLoss,"
-                        + " chanPort, chanSeed, chanTtl, discovery, filePort, frankenstein, heartbeat, killBoost, lang, lifespan,"
-                        + " PKT_SIZE, QUEUE_SIZE, results, uploads");
+                .containsExactly(
+                        "dnabot.ini: bananas = 60: no such setting; there are: backoff, chanAddr, chanDelay, chanDup, chanIface, chanLoss,"
+                                + " chanPort, chanSeed, chanTtl, discovery, filePort, frankenstein, heartbeat, killBoost, lang, lifespan,"
+                                + " PKT_SIZE, QUEUE_SIZE, results, uploads");
     }
 
     @Test

@@ -33,7 +33,9 @@ final class Heartbeat {
 
     /** The bot has been heard in this interval: on to the next. */
     void heard(long now) {
-        control += interval;
+        if (control - now < interval) { // else several discoveries would move it ever further away
+            control += interval;
+        }
         if (control < now) {
             // The process stood still for a while. Missed beats are not made up for.
             control += (now - control) / interval * interval + interval;

@@ -36,6 +36,9 @@ final class WorkingDirectory {
             if (!asked.startsWith(top)) {
                 return Found.none(UploadStatus.FORBIDDEN);
             }
+            if (!Files.exists(asked)) {
+                return Found.none(missing(asked, top));
+            }
             Path real = asked.toRealPath();
             if (!real.startsWith(top)) {
                 return Found.none(UploadStatus.FORBIDDEN); // a link that leads out
@@ -51,5 +54,17 @@ final class WorkingDirectory {
         } catch (IOException e) {
             return Found.none(UploadStatus.UNREADABLE);
         }
+    }
+
+    /** What to say of a name that leads to nothing: by no link may it tell what is there outside. */
+    private static UploadStatus missing(Path asked, Path top) throws IOException {
+        Path there = asked;
+        while (!Files.exists(there)) {
+            if (Files.isSymbolicLink(there)) {
+                return UploadStatus.FORBIDDEN; // leads nowhere, or nowhere that we want to look
+            }
+            there = there.getParent();
+        }
+        return there.toRealPath().startsWith(top) ? UploadStatus.NOT_FOUND : UploadStatus.FORBIDDEN;
     }
 }

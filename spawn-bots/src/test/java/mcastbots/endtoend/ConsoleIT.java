@@ -64,16 +64,18 @@ class ConsoleIT {
     @Test
     void mistakesAreToldAndNothingIsSent() throws Exception {
         String[][] mistakes = {
-            {"DANCE DEADBEEF", "Unknown command DANCE; there are: PING, UPLD, KILL, RSET, WHO, HELP, QUIT. Nothing sent"
+            {
+                "DANCE DEADBEEF",
+                "Nothing sent: unknown command DANCE; there are: PING, UPLD, KILL, RSET, WHO, STAT, HELP, QUIT"
             },
-            {"PNIG DEADBEEF", "Unknown command PNIG; .*Nothing sent"},
-            {"BEAT * Beep", "Unknown command BEAT; .*Nothing sent"},
-            {"PIN DEADBEEF", "Unknown command PIN; did you mean PING\\?.*"},
+            {"PNIG DEADBEEF", "Nothing sent: unknown command PNIG; .*"},
+            {"BEAT * Beep", "Nothing sent: unknown command BEAT; .*"},
+            {"PIN DEADBEEF", "Nothing sent: unknown command PIN; did you mean PING\\?.*"},
             {"PING", "PING needs a destination: a bot's name or \\*. Nothing sent"},
             {"KILL", "KILL needs a destination.*"},
             {"UPLD", "UPLD needs a destination.*"},
-            {"PING DEADBEFF", "No peer DEADBEFF is known here; did you mean DEADBEEF\\?. Nothing sent"},
-            {"PING nobody", "No peer nobody is known here; there are: \\*, DEADBEEF. Nothing sent"},
+            {"PING DEADBEFF", "Nothing sent: no peer DEADBEFF is known here; did you mean DEADBEEF\\?"},
+            {"PING nobody", "Nothing sent: no peer nobody is known here; there are: \\*, DEADBEEF"},
             {"PING DEADBEEF now", "PING DEADBEEF takes nothing more, but there is: now. Nothing done"},
             {"WHO else", "WHO takes nothing more, but there is: else. Nothing done"},
             {"UPLD DEADBEEF two words", "A name with spaces goes in double quotes: UPLD bot \"two words\". Nothing sent"
@@ -81,8 +83,8 @@ class ConsoleIT {
             {"UPLD DEADBEEF #port=1", "UPLD cannot ask for this name: #port=1. Nothing sent"},
             {"UPLD DEADBEEF \"\"", "UPLD cannot ask for this name: .*"},
             {"UPLD DEADBEEF " + "x".repeat(1000), "UPLD: the message would have 10[0-9]{2} bytes, at most 1024 .*"},
-            {"x".repeat(10_000), "Unknown command x{4096}; .*"},
-            {"\u001b[2J", "Unknown command \\\\x1b\\[2J; .*"},
+            {"x".repeat(10_000), "Nothing sent: unknown command x{4096}; .*"},
+            {"\u001b[2J", "Nothing sent: unknown command \\\\x1b\\[2J; .*"},
         };
         for (String[] mistake : mistakes) {
             supervisor.type(mistake[0]);
@@ -123,7 +125,7 @@ class ConsoleIT {
         bot.send("0BADF00D 2 EXIT * Hors ligne");
         supervisor.out().expect("0BADF00D 2 EXIT \\* Hors ligne");
         supervisor.type("PING 0BADF00D");
-        supervisor.err().expect("No peer 0BADF00D is known here; .*");
+        supervisor.err().expect("Nothing sent: no peer 0BADF00D is known here; .*");
     }
 
     @Test

@@ -58,7 +58,7 @@ class GroupIT {
         assertThat(bot.directory().resolve("results.data")).isEmptyFile();
 
         two.type("KILL " + first);
-        two.err().expect("No peer " + first + " is known here; .*");
+        two.err().expect("Nothing sent: no peer " + first + " is known here; .*");
         two.type("PING " + second);
         two.out().expect(second + " 2 BEAT \\* Beep");
         one.out().expect(second + " 2 BEAT \\* Beep");

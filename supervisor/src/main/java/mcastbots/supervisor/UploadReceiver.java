@@ -138,10 +138,13 @@ final class UploadReceiver {
         }
     }
 
-    /** The first line without its end, cut where no status line goes on. */
-    private static String readLine(InputStream in) throws IOException {
+    /** The first line without its end. */
+    private String readLine(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int b = in.read(); b >= 0 && b != '\n' && line.size() < UploadHeader.MAX_BYTES; b = in.read()) {
+        for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+            if (line.size() >= UploadHeader.MAX_BYTES) {
+                throw new IOException(tr.text("supervisor.upload.longstatus", UploadHeader.MAX_BYTES));
+            }
             line.write(b);
         }
         byte[] bytes = line.toByteArray();
