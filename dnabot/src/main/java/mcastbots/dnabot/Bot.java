@@ -125,9 +125,12 @@ final class Bot implements Peer {
         while (!uploads.isEmpty() && now >= uploads.peek().due()) {
             host.upload(uploads.remove().request());
         }
-        if (life == Life.WAITING) {
-            return; // it answers already, but does nothing of its own accord
+        if (life == Life.ACTIVE) {
+            live(now);
         }
+    }
+
+    private void live(long now) {
         if (now >= asimovs.due()) {
             asimovs.override();
             log.debug("bot has overridden its Asimovs");
@@ -146,13 +149,14 @@ final class Bot implements Peer {
 
     @Override
     public long nextDeadline() {
-        long next = activation;
-        if (life != Life.WAITING) {
-            next = Math.min(endOfLife(), heartbeat.due());
-            next = Math.min(next, Math.min(asimovs.due(), research.due()));
+        long next = uploads.isEmpty()
+                ? answerDue
+                : Math.min(answerDue, uploads.peek().due());
+        if (life == Life.WAITING) {
+            return Math.min(next, activation);
         }
-        next = Math.min(next, answerDue);
-        return uploads.isEmpty() ? next : Math.min(next, uploads.peek().due());
+        next = Math.min(next, Math.min(endOfLife(), heartbeat.due()));
+        return Math.min(next, Math.min(asimovs.due(), research.due()));
     }
 
     @Override
@@ -259,7 +263,7 @@ final class Bot implements Peer {
     }
 
     private long endOfLife() {
-        return life == Life.ACTIVE ? activation + config.get(Settings.LIFESPAN).toNanos() : Machine.NEVER;
+        return activation + config.get(Settings.LIFESPAN).toNanos();
     }
 
     private long afterBackoff(long now) {
