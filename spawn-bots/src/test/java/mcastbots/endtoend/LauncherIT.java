@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -160,6 +161,59 @@ class LauncherIT {
         launcher.out().expect("All bots have ended");
         assertThat(launcher.awaitExit()).isZero();
         assertThat(launcher.err().all()).isEmpty();
+    }
+
+    /** A repository without jars, and a Maven that does what this script says. */
+    private Running launchUnbuilt(String mavenScript, String... options) throws IOException {
+        Path repository = sandbox.newDirectory();
+        Path bundles = Path.of("i18n/src/main/resources/mcastbots/i18n");
+        Files.createDirectories(repository.resolve(bundles));
+        Files.copy(
+                Sandbox.REPOSITORY.resolve(bundles).resolve("messages.properties"),
+                repository.resolve(bundles).resolve("messages.properties"));
+        Path copy = Files.createDirectory(repository.resolve("spawn-bots")).resolve("spawn-bots");
+        Files.copy(script(), copy, StandardCopyOption.COPY_ATTRIBUTES);
+        Path maven = Files.createDirectory(repository.resolve("bin")).resolve("mvn");
+        Files.writeString(maven, "#!/bin/sh\n" + mavenScript);
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        List<String> command = new ArrayList<>(List.of(copy.toString()));
+        Collections.addAll(command, options);
+        command.add("--");
+        command.addAll(sandbox.groupOptions());
+        return launch(sandbox.newDirectory(), command, "PATH=" + maven.getParent() + ":" + System.getenv("PATH"));
+    }
+
+    @Test
+    void buildsWhatIsMissing() throws Exception {
+        String maven = "echo \"built with $*\"\n"
+                + "for program in dnabot supervisor; do\n"
+                + "    mkdir -p $program/target\n"
+                + "    cp '" + Sandbox.REPOSITORY + "'/$program/target/$program.jar $program/target/\n"
+                + "done\n";
+        Running launcher = launchUnbuilt(maven, "1");
+        launcher.err().expect("Building the programs \\(once\\)\\.\\.\\.");
+        launcher.err().expect("built with -q -B -DskipTests package");
+        expectFromEach(1, "BEAT \\* Beep");
+        launcher.signal("TERM");
+        assertThat(launcher.awaitExit()).isZero();
+    }
+
+    @Test
+    void aFailedBuildIsTold() throws Exception {
+        Running launcher = launchUnbuilt("exit 3\n");
+        assertThat(launcher.awaitExit()).isEqualTo(1);
+        launcher.err().expect("The build failed");
+        assertThat(launcher.out().all()).isEmpty();
+    }
+
+    @Test
+    void signalStopsTheBuild() throws Exception {
+        Running launcher = launchUnbuilt("echo building $$\nexec sleep 600\n");
+        long maven = Long.parseLong(launcher.err().expect("building ([0-9]+)").group(1));
+        launcher.signal("TERM");
+        assertThat(launcher.awaitExit()).isEqualTo(1);
+        assertThat(ProcessHandle.of(maven).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(launcher.out().all()).isEmpty();
     }
 
     @Test
