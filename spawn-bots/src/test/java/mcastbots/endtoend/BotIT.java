@@ -193,7 +193,7 @@ class BotIT {
         Sandbox.awaitActive(bot);
         human.send("E\u001b[2Jvil 1 KILL *\u0007 \u009b31m");
         human.send("E\u001b[2Jvil\n99:99 ERROR forged");
-        human.send("E\u001b[2Jvil 1 KILL *");
+        human.send("E\u001b[2Jvil 2 KILL *");
         assertThat(bot.awaitExit()).isEqualTo(1);
         assertThat(bot.out().all())
                 .anyMatch(line -> line.endsWith("Self-destruct ordered by E\\x1b[2Jvil"))

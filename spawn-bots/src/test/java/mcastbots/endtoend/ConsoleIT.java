@@ -80,7 +80,7 @@ class ConsoleIT {
             {"WHO else", "WHO takes nothing more, but there is: else. Nothing done"},
             {"UPLD DEADBEEF two words", "A name with spaces goes in double quotes: UPLD bot \"two words\". Nothing sent"
             },
-            {"UPLD DEADBEEF #port=1", "UPLD cannot ask for this name: #port=1. Nothing sent"},
+            {"UPLD DEADBEEF \"a #b=c\"", "UPLD cannot ask for this name: \"a #b=c\". Nothing sent"},
             {"UPLD DEADBEEF \"\"", "UPLD cannot ask for this name: .*"},
             {"UPLD DEADBEEF " + "x".repeat(1000), "UPLD: the message would have 10[0-9]{2} bytes, at most 1024 .*"},
             {"x".repeat(10_000), "Nothing sent: unknown command x{4096}; .*"},
@@ -146,7 +146,7 @@ class ConsoleIT {
     @Test
     void uploadsOfTheOriginalCome() throws Exception {
         supervisor.type("UPLD DEADBEEF");
-        bot.heard().expect(HUMAN + " 1 UPLD DEADBEEF results\\.data");
+        bot.heard().expect(HUMAN + " 1 UPLD DEADBEEF results\\.data #port=[0-9]+");
         upload("200 DEADBEEF:results.data\nSoup decontaminant\nPlastic eating algae\n");
         supervisor.out().expect("200 DEADBEEF:results\\.data");
         supervisor.out().expect("Soup decontaminant");

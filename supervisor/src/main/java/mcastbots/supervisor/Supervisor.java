@@ -77,9 +77,8 @@ final class Supervisor implements Peer {
         lists = new Lists(tr);
         collision = new NameCollision(heartbeat);
         defaultResource = config.text(Settings.RESULTS);
-        // Bots know the usual port from their own configuration.
-        uploadFields =
-                uploadPort == config.get(Settings.FILE_PORT) ? Map.of() : Map.of("port", Integer.toString(uploadPort));
+        // Always, since a bot's own filePort may be another; the original's bots read over it.
+        uploadFields = Map.of("port", Integer.toString(uploadPort));
         quietAfter = 2 * heartbeat;
     }
 
