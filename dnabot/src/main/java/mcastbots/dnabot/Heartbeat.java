@@ -31,11 +31,15 @@ final class Heartbeat {
         due = now;
     }
 
-    /** The bot has been heard in this interval: on to the next. */
+    /**
+     * The bot has been heard: on to the next interval. Unless it is still ahead, since the bot was heard once more in an
+     * interval; else many discoveries in a row would be followed by a long silence.
+     */
     void heard(long now) {
-        if (control - now < interval) { // else several discoveries would move it ever further away
-            control += interval;
+        if (control - now > interval) {
+            return;
         }
+        control += interval;
         if (control < now) {
             // The process stood still for a while. Missed beats are not made up for.
             control += (now - control) / interval * interval + interval;
