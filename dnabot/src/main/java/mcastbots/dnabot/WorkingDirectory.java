@@ -1,9 +1,10 @@
 package mcastbots.dnabot;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import mcastbots.protocol.UploadStatus;
 
@@ -33,38 +34,44 @@ final class WorkingDirectory {
         try {
             Path top = root.toRealPath();
             Path asked = top.resolve(name).normalize();
-            if (!asked.startsWith(top)) {
-                return Found.none(UploadStatus.FORBIDDEN);
-            }
-            if (!Files.exists(asked)) {
-                return Found.none(missing(asked, top));
-            }
-            Path real = asked.toRealPath();
-            if (!real.startsWith(top)) {
-                return Found.none(UploadStatus.FORBIDDEN); // a link that leads out
-            }
-            if (Files.isDirectory(real)) {
-                return new Found(UploadStatus.OK, real, true);
-            }
-            return Files.isRegularFile(real)
-                    ? new Found(UploadStatus.OK, real, false)
-                    : Found.none(UploadStatus.NOT_A_FILE);
-        } catch (NoSuchFileException | InvalidPathException e) {
+            return asked.startsWith(top) ? find(top, asked) : Found.none(UploadStatus.FORBIDDEN);
+        } catch (InvalidPathException e) {
             return Found.none(UploadStatus.NOT_FOUND);
         } catch (IOException e) {
             return Found.none(UploadStatus.UNREADABLE);
         }
     }
 
-    /** What to say of a name that leads to nothing: by no link may it tell what is there outside. */
-    private static UploadStatus missing(Path asked, Path top) throws IOException {
+    private static Found find(Path top, Path asked) throws IOException {
+        Path real;
+        try {
+            real = asked.toRealPath();
+        } catch (AccessDeniedException e) {
+            return Found.none(unresolved(top, asked, UploadStatus.UNREADABLE));
+        } catch (IOException e) {
+            return Found.none(unresolved(top, asked, UploadStatus.NOT_FOUND));
+        }
+        if (!real.startsWith(top)) {
+            return Found.none(UploadStatus.FORBIDDEN); // a link that leads out
+        }
+        if (Files.isDirectory(real)) {
+            return new Found(UploadStatus.OK, real, true);
+        }
+        return Files.isRegularFile(real)
+                ? new Found(UploadStatus.OK, real, false)
+                : Found.none(UploadStatus.NOT_A_FILE);
+    }
+
+    /** What to say of a name that leads nowhere: nothing that tells what there is outside, where a link may lead. */
+    private static UploadStatus unresolved(Path top, Path asked, UploadStatus inside) {
         Path there = asked;
-        while (!Files.exists(there)) {
-            if (Files.isSymbolicLink(there)) {
-                return UploadStatus.FORBIDDEN; // leads nowhere, or nowhere that we want to look
-            }
+        while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
             there = there.getParent();
         }
-        return there.toRealPath().startsWith(top) ? UploadStatus.NOT_FOUND : UploadStatus.FORBIDDEN;
+        try {
+            return there.toRealPath().startsWith(top) ? inside : UploadStatus.FORBIDDEN;
+        } catch (IOException e) {
+            return UploadStatus.FORBIDDEN; // a link to nothing: outside, for all we know
+        }
     }
 }
