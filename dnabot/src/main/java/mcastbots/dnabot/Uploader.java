@@ -3,6 +3,7 @@ package mcastbots.dnabot;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
@@ -32,22 +33,29 @@ import org.slf4j.LoggerFactory;
 final class Uploader {
     private static final Logger log = LoggerFactory.getLogger(Uploader.class);
 
-    private static final int THREADS = 4;
-    private static final int MAX_WAITING = 64;
+    static final int THREADS = 4;
+    static final int MAX_WAITING = 64;
     private static final int CONNECT_MILLIS = 1000;
     /** A supervisor that takes nothing for so long is given up, lest a few of them hold all threads. */
-    private static final int STALL_SECONDS = 30;
+    private static final long STALL_MILLIS = 30_000;
     /** What is sent between two looks at whether the supervisor takes anything. */
     private static final long CHUNK = 1 << 20;
 
     private final WorkingDirectory directory;
     private final Translations tr;
+    private final long stallMillis;
     private final ThreadPoolExecutor threads;
     private final ScheduledExecutorService watchdog;
 
     Uploader(WorkingDirectory directory, Translations tr) {
+        this(directory, tr, STALL_MILLIS);
+    }
+
+    /** @param stallMillis how long a supervisor may take nothing */
+    Uploader(WorkingDirectory directory, Translations tr, long stallMillis) {
         this.directory = directory;
         this.tr = tr;
+        this.stallMillis = stallMillis;
         ThreadFactory daemons = task -> {
             Thread thread = new Thread(task, "upload");
             thread.setDaemon(true);
@@ -104,6 +112,8 @@ final class Uploader {
         try {
             Socket socket = channel.socket();
             socket.connect(new InetSocketAddress(request.address(), request.port()), CONNECT_MILLIS);
+            // Closed like this, whatever the reason, the connection is reset: what is broken off doesn't look complete.
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
             return channel;
         } catch (IOException e) {
             channel.close();
@@ -123,6 +133,7 @@ final class Uploader {
             }
             default -> sendStatus(channel, request, found.status());
         }
+        channel.setOption(StandardSocketOptions.SO_LINGER, -1); // all was sent: an end in good order
     }
 
     private void sendFile(SocketChannel channel, UploadRequest request, Path path) throws IOException {
@@ -188,17 +199,18 @@ final class Uploader {
         }
     }
 
-    /** Unless it is cancelled in time, closes the channel, which ends whatever waits on it. */
+    /** Unless it is cancelled in time, ends whatever waits for the supervisor to take something. */
     private ScheduledFuture<?> guard(SocketChannel channel) {
         return watchdog.schedule(
                 () -> {
                     try {
-                        channel.close();
+                        // Not close(): on Java 17 that doesn't end a transferTo.
+                        channel.shutdownOutput();
                     } catch (IOException e) {
-                        log.debug("close", e);
+                        log.debug("shutdown", e);
                     }
                 },
-                STALL_SECONDS,
-                TimeUnit.SECONDS);
+                stallMillis,
+                TimeUnit.MILLISECONDS);
     }
 }
