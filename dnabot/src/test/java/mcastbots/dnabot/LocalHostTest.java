@@ -1,0 +1,112 @@
+package mcastbots.dnabot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import mcastbots.config.Config;
+import mcastbots.config.ConfigException;
+import mcastbots.config.ConfigLoader;
+import mcastbots.config.Settings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The results file and the configuration on a real disk. */
+class LocalHostTest {
+    @TempDir
+    private Path directory;
+
+    private final LogCapture log = new LogCapture();
+    private Path results;
+    private Uploader uploader;
+    private LocalHost host;
+
+    @BeforeEach
+    void open() throws Exception {
+        results = directory.resolve("results.data");
+        uploader = new Uploader(new WorkingDirectory(directory), BotDriver.ENGLISH);
+        host = host();
+    }
+
+    private LocalHost host() throws ConfigException {
+        ConfigLoader loader =
+                new ConfigLoader(directory, Optional.empty(), Map.of("backoff", "1"), Map.of("LANG", "C"));
+        return new LocalHost(
+                new ResultsFile(results, BotDriver.ENGLISH), uploader, loader, loader.load(), BotDriver.ENGLISH);
+    }
+
+    @AfterEach
+    void close() {
+        uploader.finish(0);
+        log.close();
+    }
+
+    private void ini(String content) throws IOException {
+        Files.writeString(directory.resolve("dnabot.ini"), "[DNABot]\n" + content);
+    }
+
+    @Test
+    void resultsAreLinesBehindEachOther() throws IOException {
+        Files.writeString(results, "of yesterday\n");
+        host.clearResults();
+        assertThat(results).isEmptyFile();
+        host.appendResult("Soup decontaminant");
+        host.appendResult("Additif à bulles");
+        assertThat(results).hasContent("Soup decontaminant\nAdditif à bulles\n");
+        Files.delete(results); // somebody took it away
+        host.appendResult("Biotoxin");
+        assertThat(results).hasContent("Biotoxin\n");
+        host.clearResults();
+        assertThat(results).isEmptyFile();
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void aResultsFileThatCannotBeWrittenIsToldOnceUntilItCanBeAgain() throws IOException {
+        Files.createDirectory(results);
+        host.clearResults();
+        host.appendResult("lost");
+        assertThat(log.lines()).hasSize(1).first().asString().startsWith("WARN The results file " + results);
+        Files.delete(results);
+        host.appendResult("kept");
+        assertThat(results).hasContent("kept\n");
+        Files.delete(results);
+        Files.createDirectory(results);
+        host.appendResult("lost");
+        assertThat(log.lines()).hasSize(2);
+    }
+
+    @Test
+    void aConfigurationIsReadAgain() throws IOException {
+        ini("lifespan = 77\nbackoff = 9\n");
+        Config loaded = host.reload().orElseThrow();
+        assertThat(loaded.get(Settings.LIFESPAN)).isEqualTo(Duration.ofSeconds(77));
+        assertThat(loaded.get(Settings.BACKOFF)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void aFaultyOneIsToldAndLeftAlone() throws IOException {
+        ini("lifespan = soon\ndiscovery = 2\n");
+        assertThat(host.reload()).isEmpty();
+        assertThat(log.lines())
+                .containsExactly(
+                        "WARN dnabot.ini: discovery = 2: allowed: a probability from 0 to 1",
+                        "WARN dnabot.ini: lifespan = soon: allowed: seconds, a number from 0 to 1000000000",
+                        "WARN RSET: the configuration is faulty, the old one stays");
+    }
+
+    @Test
+    void whatOnlyARestartTakesUpIsTold() throws Exception {
+        ini("chanPort = 9000\nresults = other.data\nlifespan = 77\n");
+        assertThat(host.reload()).isPresent();
+        assertThat(log.lines())
+                .containsExactly("WARN RSET: changed, but only a restart takes it up: results, chanPort");
+    }
+}
