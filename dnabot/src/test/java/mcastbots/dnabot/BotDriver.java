@@ -20,9 +20,9 @@ import mcastbots.config.Config;
 import mcastbots.config.ConfigException;
 import mcastbots.config.ConfigLoader;
 import mcastbots.i18n.Translations;
+import mcastbots.protocol.Source;
 import mcastbots.session.GroupSession;
 import mcastbots.session.Machine;
-import mcastbots.session.Source;
 
 /**
  * A bot in virtual time: jumps from deadline to deadline and notes what the bot hears ({@code <}), sends ({@code >}) and

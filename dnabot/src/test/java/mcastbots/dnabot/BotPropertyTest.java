@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import mcastbots.session.Source;
+import mcastbots.protocol.Source;
 import org.junit.jupiter.api.Test;
 
 /** What is true of every bot whatever the chance, over many seeds and long virtual times. */
