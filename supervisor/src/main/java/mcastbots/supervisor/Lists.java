@@ -10,7 +10,7 @@ import mcastbots.session.Machine;
 /** What the console's commands list, as lines. */
 final class Lists {
     private static final String WHO = "%-14s %-12s %10s %9s  %s";
-    private static final String STAT = "%-14s %-24s %10s %9s %9s %9s %9s %9s %7s";
+    private static final String STAT = "%-13s %-21s %9s %9s %8s %8s %8s %8s %7s";
 
     private final Translations tr;
 
