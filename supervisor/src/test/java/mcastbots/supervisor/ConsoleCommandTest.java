@@ -1,0 +1,115 @@
+package mcastbots.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import mcastbots.protocol.Message;
+import mcastbots.protocol.Opcode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a typed line becomes. The roster knows 1A2B3C4D, DEADBEEF and HUMAN-77. */
+class ConsoleCommandTest {
+    private static Roster roster() {
+        Roster roster = new Roster(1);
+        for (String name : new String[] {"1A2B3C4D", "DEADBEEF", "HUMAN-77"}) {
+            roster.heard(Message.of(name, 1, Opcode.BEAT, "*", "Beep"), 0);
+        }
+        return roster;
+    }
+
+    private static String parse(String line, Roster roster) {
+        ConsoleCommand command = ConsoleCommand.parse(line, roster, "results.data");
+        if (command instanceof ConsoleCommand.Mistake mistake) {
+            return SupervisorDriver.ENGLISH.text(mistake.reason());
+        }
+        if (command instanceof ConsoleCommand.Send send) {
+            return "-> " + (send.opcode() + " " + send.destination() + " " + send.text()).strip();
+        }
+        return command.getClass().getSimpleName();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "PING *                          | -> PING *",
+                "ping *                          | -> PING *",
+                "pInG 1A2B3C4D                   | -> PING 1A2B3C4D",
+                "ping 1a2b3c4d                   | -> PING 1A2B3C4D",
+                "PING human-77                   | -> PING HUMAN-77",
+                "KILL DEADBEEF                   | -> KILL DEADBEEF",
+                "rset *                          | -> RSET *",
+                "UPLD 1A2B3C4D                   | -> UPLD 1A2B3C4D results.data",
+                "upld * .                        | -> UPLD * .",
+                "UPLD * a/b.txt                  | -> UPLD * a/b.txt",
+                "UPLD * \"two words\"            | -> UPLD * \"two words\"",
+                "UPLD * \"two  spaces\"          | -> UPLD * \"two  spaces\"",
+                "UPLD * \"word\"                 | -> UPLD * word",
+                "UPLD * #port=1                  | UPLD cannot ask for this name: #port=1. Nothing sent",
+                "UPLD * two words                | A name with spaces goes in double quotes: UPLD bot \"two words\". Nothing sent",
+                "UPLD * \"\"                     | UPLD cannot ask for this name: \"\". Nothing sent",
+                "UPLD * \"a\" b\"                | UPLD cannot ask for this name: \"a\" b\". Nothing sent",
+                "who                             | Who",
+                "HELP                            | Help",
+                "Quit                            | Quit",
+                "who *                           | WHO takes nothing more, but there is: *. Nothing done",
+                "QUIT now please                 | QUIT takes nothing more, but there is: now. Nothing done",
+                "PING                            | PING needs a destination: a bot's name or *. Nothing sent",
+                "kill                            | KILL needs a destination: a bot's name or *. Nothing sent",
+                "PING * now                      | PING * takes nothing more, but there is: now. Nothing done",
+                "PING 1A2B3C4E                   | No peer 1A2B3C4E is known here; did you mean 1A2B3C4D?. Nothing sent",
+                "PING nobody                     | No peer nobody is known here; there are: *, 1A2B3C4D, DEADBEEF, HUMAN-77. Nothing sent",
+                "PIGN *                          | Unknown command PIGN; there are: PING, UPLD, KILL, RSET, WHO, HELP, QUIT. Nothing sent",
+                "PINGS *                         | Unknown command PINGS; did you mean PING?. Nothing sent",
+                "BEAT *                          | Unknown command BEAT; there are: PING, UPLD, KILL, RSET, WHO, HELP, QUIT. Nothing sent",
+                "NEWS * x                        | Unknown command NEWS; there are: PING, UPLD, KILL, RSET, WHO, HELP, QUIT. Nothing sent",
+                "EXIT                            | Unknown command EXIT; there are: PING, UPLD, KILL, RSET, WHO, HELP, QUIT. Nothing sent",
+                "*                               | Unknown command *; there are: PING, UPLD, KILL, RSET, WHO, HELP, QUIT. Nothing sent"
+            })
+    void aLineBecomes(String line, String meaning) {
+        assertThat(parse(line, roster())).isEqualTo(meaning);
+        assertThat(parse("  " + line.replaceFirst(" +", "\t ") + " \t", roster()))
+                .isEqualTo(meaning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t", " \t \u2003"})
+    void aBlankLinePauses(String line) {
+        assertThat(parse(line, roster())).isEqualTo("TogglePause");
+    }
+
+    @Test
+    void withNobodyKnownTheHintSaysSo() {
+        assertThat(parse("PING x", new Roster(1)))
+                .isEqualTo("No peer x is known here; nobody has been heard yet; * is for all. Nothing sent");
+    }
+
+    @Test
+    void aLongRosterIsNotListedWhole() {
+        Roster roster = new Roster(1);
+        for (int i = 10; i < 99; i++) {
+            roster.heard(Message.of("BOT" + i + "BOT", 1, Opcode.BEAT, "*", ""), 0);
+        }
+        assertThat(parse("PING x", roster))
+                .isEqualTo("No peer x is known here; there are: *, BOT10BOT, BOT11BOT, BOT12BOT, BOT13BOT, BOT14BOT,"
+                        + " BOT15BOT, BOT16BOT, BOT17BOT. Nothing sent");
+    }
+
+    @Test
+    void whatIsTypedIsNeverEchoedRaw() {
+        for (String line :
+                new String[] {"\u001b[2J", "PING \u001b[2J", "UPLD * \"\u001b[2J\"", "PING * \u001b[2J", "WHO \u202e"
+                }) {
+            assertThat(parse(line, roster())).doesNotContain("\u001b", "\u202e").containsAnyOf("\\x1b", "\\u202e");
+        }
+    }
+
+    @Test
+    void turkishLettersAreNotOurs() {
+        assertThat(parse("p\u0131ng *", roster())).startsWith("-> PING"); // dotless i: its upper case is I
+        assertThat(parse("P\u0130NG *", roster())).startsWith("Unknown command");
+    }
+}
