@@ -116,7 +116,7 @@ class BotPropertyTest {
                 double at = 10 + 10 * burst;
                 int size = random.nextInt(1, 20);
                 for (int i = 0; i < size; i++) {
-                    driver.hears(at, "HUMAN " + i + " PING *");
+                    driver.hears(at, "HUMAN " + (100 * burst + i) + " PING *");
                 }
                 int before = driver.sent("BEAT").size();
                 driver.until(at + 9);

@@ -241,7 +241,7 @@ class UploaderTest {
             }
             assertThat(log.lines()).isEmpty();
             uploader.upload(request("large"));
-            assertThat(log.lines()).containsExactly("WARN Too many uploads are waiting, ignored: UPLD of 127.0.0.1");
+            assertThat(log.lines()).containsExactly("WARN Too many uploads are waiting, ignored: UPLD from 127.0.0.1");
         } finally {
             for (Socket socket : never) {
                 socket.close();

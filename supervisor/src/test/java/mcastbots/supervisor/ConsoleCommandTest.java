@@ -48,7 +48,7 @@ class ConsoleCommandTest {
                 "UPLD * \"two words\"            | -> UPLD * \"two words\"",
                 "UPLD * \"two  spaces\"          | -> UPLD * \"two  spaces\"",
                 "UPLD * \"word\"                 | -> UPLD * word",
-                "UPLD * #port=1                  | UPLD cannot ask for this name: #port=1. Nothing sent",
+                "UPLD * #port=1                  | -> UPLD * \"#port=1\"",
                 "UPLD * two words                | A name with spaces goes in double quotes: UPLD bot \"two words\". Nothing sent",
                 "UPLD * \"\"                     | UPLD cannot ask for this name: \"\". Nothing sent",
                 "UPLD * \"a\" b\"                | UPLD cannot ask for this name: \"a\" b\". Nothing sent",
@@ -60,14 +60,14 @@ class ConsoleCommandTest {
                 "PING                            | PING needs a destination: a bot's name or *. Nothing sent",
                 "kill                            | KILL needs a destination: a bot's name or *. Nothing sent",
                 "PING * now                      | PING * takes nothing more, but there is: now. Nothing done",
-                "PING 1A2B3C4E                   | No peer 1A2B3C4E is known here; did you mean 1A2B3C4D?. Nothing sent",
-                "PING nobody                     | No peer nobody is known here; there are: *, 1A2B3C4D, DEADBEEF, HUMAN-77. Nothing sent",
-                "PIGN *                          | Unknown command PIGN; there are: PING, UPLD, KILL, RSET, WHO, HELP, QUIT. Nothing sent",
-                "PINGS *                         | Unknown command PINGS; did you mean PING?. Nothing sent",
-                "BEAT *                          | Unknown command BEAT; there are: PING, UPLD, KILL, RSET, WHO, HELP, QUIT. Nothing sent",
-                "NEWS * x                        | Unknown command NEWS; there are: PING, UPLD, KILL, RSET, WHO, HELP, QUIT. Nothing sent",
-                "EXIT                            | Unknown command EXIT; there are: PING, UPLD, KILL, RSET, WHO, HELP, QUIT. Nothing sent",
-                "*                               | Unknown command *; there are: PING, UPLD, KILL, RSET, WHO, HELP, QUIT. Nothing sent"
+                "PING 1A2B3C4E                   | Nothing sent: no peer 1A2B3C4E is known here; did you mean 1A2B3C4D?",
+                "PING nobody                     | Nothing sent: no peer nobody is known here; there are: *, 1A2B3C4D, DEADBEEF, HUMAN-77",
+                "PIGN *                          | Nothing sent: unknown command PIGN; there are: PING, UPLD, KILL, RSET, WHO, STAT, HELP, QUIT",
+                "PINGS *                         | Nothing sent: unknown command PINGS; did you mean PING?",
+                "BEAT *                          | Nothing sent: unknown command BEAT; there are: PING, UPLD, KILL, RSET, WHO, STAT, HELP, QUIT",
+                "NEWS * x                        | Nothing sent: unknown command NEWS; there are: PING, UPLD, KILL, RSET, WHO, STAT, HELP, QUIT",
+                "EXIT                            | Nothing sent: unknown command EXIT; there are: PING, UPLD, KILL, RSET, WHO, STAT, HELP, QUIT",
+                "*                               | Nothing sent: unknown command *; there are: PING, UPLD, KILL, RSET, WHO, STAT, HELP, QUIT"
             })
     void aLineBecomes(String line, String meaning) {
         assertThat(parse(line, roster())).isEqualTo(meaning);
@@ -84,7 +84,7 @@ class ConsoleCommandTest {
     @Test
     void withNobodyKnownTheHintSaysSo() {
         assertThat(parse("PING x", new Roster(1)))
-                .isEqualTo("No peer x is known here; nobody has been heard yet; * is for all. Nothing sent");
+                .isEqualTo("Nothing sent: no peer x is known here; nobody has been heard yet; * is for all");
     }
 
     @Test
@@ -94,8 +94,9 @@ class ConsoleCommandTest {
             roster.heard(Message.of("BOT" + i + "BOT", 1, Opcode.BEAT, "*", ""), 0);
         }
         assertThat(parse("PING x", roster))
-                .isEqualTo("No peer x is known here; there are: *, BOT10BOT, BOT11BOT, BOT12BOT, BOT13BOT, BOT14BOT,"
-                        + " BOT15BOT, BOT16BOT, BOT17BOT. Nothing sent");
+                .isEqualTo(
+                        "Nothing sent: no peer x is known here; there are: *, BOT10BOT, BOT11BOT, BOT12BOT, BOT13BOT, BOT14BOT,"
+                                + " BOT15BOT, BOT16BOT, BOT17BOT");
     }
 
     @Test
@@ -110,6 +111,6 @@ class ConsoleCommandTest {
     @Test
     void turkishLettersAreNotOurs() {
         assertThat(parse("p\u0131ng *", roster())).startsWith("-> PING"); // dotless i: its upper case is I
-        assertThat(parse("P\u0130NG *", roster())).startsWith("Unknown command");
+        assertThat(parse("P\u0130NG *", roster())).startsWith("Nothing sent: unknown command");
     }
 }

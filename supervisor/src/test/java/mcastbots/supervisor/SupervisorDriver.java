@@ -14,8 +14,8 @@ import mcastbots.config.Config;
 import mcastbots.config.ConfigException;
 import mcastbots.config.ConfigLoader;
 import mcastbots.i18n.Translations;
+import mcastbots.protocol.Source;
 import mcastbots.session.GroupSession;
-import mcastbots.session.Source;
 
 /**
  * A supervisor in virtual time: jumps from deadline to deadline and notes what it hears ({@code <}), sends ({@code >}),
@@ -116,7 +116,7 @@ final class SupervisorDriver implements AutoCloseable {
 
     SupervisorDriver shows(double second, String... lines) {
         until(second);
-        supervisor.show(List.of(lines));
+        supervisor.uploaded("B07", List.of(lines));
         return this;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import mcastbots.i18n.Translations;
-import mcastbots.session.Source;
+import mcastbots.protocol.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,9 +135,9 @@ class SupervisorTranscriptTest {
                    2.000 $ ping b07
                    2.000 > HUMAN-1 1 PING B07
                    3.000 $ UPLD *
-                   3.000 > HUMAN-1 2 UPLD * results.data
+                   3.000 > HUMAN-1 2 UPLD * results.data #port=8000
                    4.000 $ UPLD B07 "a b"
-                   4.000 > HUMAN-1 3 UPLD B07 "a b"
+                   4.000 > HUMAN-1 3 UPLD B07 "a b" #port=8000
                    5.000 $ RSET B07
                    5.000 > HUMAN-1 4 RSET B07
                    6.000 $ kill B07
@@ -151,11 +151,11 @@ class SupervisorTranscriptTest {
         assertTranscript("""
                    0.000 INFO Supervisor HUMAN-1 started
                    1.000 $ DANCE *
-                   1.000 ! Unknown command DANCE; there are: PING, UPLD, KILL, RSET, WHO, HELP, QUIT. Nothing sent
+                   1.000 ! Nothing sent: unknown command DANCE; there are: PING, UPLD, KILL, RSET, WHO, STAT, HELP, QUIT
                    2.000 $ PING
                    2.000 ! PING needs a destination: a bot's name or *. Nothing sent
                    3.000 $ PING B07
-                   3.000 ! No peer B07 is known here; nobody has been heard yet; * is for all. Nothing sent
+                   3.000 ! Nothing sent: no peer B07 is known here; nobody has been heard yet; * is for all
                    4.000 $ UPLD * two words
                    4.000 ! A name with spaces goes in double quotes: UPLD bot "two words". Nothing sent
                 """);
@@ -163,7 +163,7 @@ class SupervisorTranscriptTest {
 
     @Test
     void aMessageTooLongForADatagramIsNotSent() {
-        String longest = "x".repeat(128 - "HUMAN-1 1 UPLD * ".length());
+        String longest = "x".repeat(128 - "HUMAN-1 1 UPLD *  #port=8000".length());
         driver.types(1, "UPLD * " + longest + "y");
         assertThat(driver.transcript())
                 .contains("! UPLD: the message would have 129 bytes, at most 128 go in a datagram. Nothing sent\n")
@@ -210,7 +210,7 @@ class SupervisorTranscriptTest {
                    7.000 $  YES\s
                    7.000 > HUMAN-1 1 KILL *
                    8.000 $ yes
-                   8.000 ! Unknown command yes; there are: PING, UPLD, KILL, RSET, WHO, HELP, QUIT. Nothing sent
+                   8.000 ! Nothing sent: unknown command yes; there are: PING, UPLD, KILL, RSET, WHO, STAT, HELP, QUIT
                 """);
     }
 
@@ -313,6 +313,35 @@ class SupervisorTranscriptTest {
     }
 
     @Test
+    void aCommandWithoutAnAnswerIsToldAndItsPeerAskedAndTakenOff() {
+        driver.hears(1, "B07 1 BEAT * Beep").types(2, "KILL B07").until(100);
+        assertThat(driver.transcript()).contains("""
+                        2.000 > HUMAN-1 1 KILL B07
+                           7.000 ! B07 has not said EXIT for 5 s after KILL; a bot of the original never does, so WHO tells
+                           7.000 > HUMAN-1 2 PING B07
+                          17.000 INFO B07 has fallen silent and is taken off the roster
+                        """.indent(0));
+    }
+
+    @Test
+    void aCommandWithItsAnswerNeedsNoWords() {
+        driver.hears(1, "B07 1 BEAT * Beep").types(2, "PING B07").hears(3, "B07 2 BEAT * Beep");
+        driver.types(4, "UPLD B07").shows(5, "200 B07:results.data").until(15);
+        assertThat(driver.transcript()).doesNotContain("has not answered UPLD", "has not answered PING");
+    }
+
+    @Test
+    void statTellsHowWellEachPeerIsHeard() {
+        driver.hears(1, "B07 1 BEAT * Beep").hears(2, "B07 4 BEAT * Beep").hears(2.5, "B07 3 BEAT * Beep");
+        driver.hears(2.6, "B07 3 BEAT * Beep").types(3, "stat").until(13);
+        assertThat(driver.transcript())
+                .contains(
+                        "| B07           10.0.0.7 40000          0 s ago         3        1        1        1        0  25.0 %")
+                .contains("12.000 WARN Lost: 1 of B07, number 2")
+                .containsOnlyOnce("| B07 3 BEAT * Beep");
+    }
+
+    @Test
     void whoListsTheRoster() {
         driver.hears(1, "B08 1 BEAT * Beep")
                 .hears(2, "B07 1 NEWS * Discovery")
@@ -329,7 +358,7 @@ class SupervisorTranscriptTest {
                    8.000 | NAME           KIND              HEARD  MESSAGES  LAST TEXT
                    8.000 | B07            bot             4 s ago         2  All meatbags must die
                    8.000 | B08            bot             7 s ago         1  Beep
-                   8.000 | HUMAN          supervisor      5 s ago         1 \s
+                   8.000 | HUMAN          supervisor      5 s ago         1
                    9.000 < B07 3 EXIT *
                    9.000 | B07 3 EXIT *
                    9.000 < B08 2 EXIT *
