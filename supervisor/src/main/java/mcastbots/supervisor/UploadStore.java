@@ -3,6 +3,9 @@ package mcastbots.supervisor;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +16,18 @@ import java.util.Set;
 
 /** The directory of uploads: {@code DIRECTORY/BOT/NAME}, with names that are safe on any system. */
 final class UploadStore {
+    /** What an upload under way ends in. */
+    private static final String PART = ".part";
+
     private static final int MAX_NAME = 100;
+    /** Most file systems take 255 bytes, and there must be room for {@code .1000.part}. */
+    private static final int MAX_BYTES = 200;
+
     private static final int MAX_PARTS = 1000;
     private static final Set<String> RESERVED_ON_WINDOWS = Set.of("con", "prn", "aux", "nul");
+
+    private static final Charset FILE_NAMES =
+            Charset.forName(System.getProperty("sun.jnu.encoding", StandardCharsets.US_ASCII.name()));
 
     private final Path directory;
 
@@ -70,26 +82,38 @@ final class UploadStore {
         Path folder = Files.createDirectories(directory.resolve(safeName(bot)));
         String name = safeName(resource);
         for (int i = 1; i <= MAX_PARTS; i++) {
-            Path part = folder.resolve(name + (i == 1 ? "" : "." + i) + ".part");
+            Path part = folder.resolve(name + (i == 1 ? "" : "." + i) + PART);
             try {
                 return new Target(part, folder.resolve(name));
             } catch (FileAlreadyExistsException taken) {
                 // Another is under way, or was broken off earlier.
             }
         }
-        throw new FileAlreadyExistsException(folder.resolve(name + ".part").toString());
+        throw new FileAlreadyExistsException(folder.resolve(name + PART).toString());
     }
 
     /**
      * A name of one path element that any system takes: letters, digits, dot, hyphen, underscore and space; no dot or
-     * space in front or at the end, at most 100 characters, no device name.
+     * space in front or at the end, not too long, no device name, nor one that an upload under way could have.
      */
     static String safeName(String name) {
+        return safeName(name, FILE_NAMES);
+    }
+
+    /** @param charset what file names are written in here; a POSIX locale may only know ASCII */
+    static String safeName(String name, Charset charset) {
+        CharsetEncoder encoder = charset.newEncoder();
         StringBuilder safe = new StringBuilder();
-        name.codePoints()
-                .map(c -> Character.isLetterOrDigit(c) || "._- ".indexOf(c) >= 0 ? c : '_')
-                .limit(MAX_NAME)
-                .forEach(safe::appendCodePoint);
+        int bytes = 0;
+        for (int c : name.codePoints().limit(MAX_NAME).toArray()) {
+            boolean taken = Character.isLetterOrDigit(c) || "._- ".indexOf(c) >= 0;
+            String text = taken && encoder.canEncode(Character.toString(c)) ? Character.toString(c) : "_";
+            bytes += text.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MAX_BYTES) {
+                break;
+            }
+            safe.append(text);
+        }
         if (safe.isEmpty()) {
             safe.append('_');
         }
@@ -98,8 +122,9 @@ final class UploadStore {
                 safe.setCharAt(end, '_');
             }
         }
-        String stem = safe.toString().split("\\.", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String lower = safe.toString().toLowerCase(Locale.ROOT);
+        String stem = lower.split("\\.", 2)[0].strip();
         boolean device = RESERVED_ON_WINDOWS.contains(stem) || stem.matches("(com|lpt)[0-9]");
-        return device ? "_" + safe : safe.toString();
+        return (device ? "_" : "") + safe + (lower.endsWith(PART) ? "_" : "");
     }
 }
