@@ -27,14 +27,23 @@ final class ConsoleOutput implements Terminal, AutoCloseable {
     private final PrintStream err;
     private final Translations tr;
     private final BlockingQueue<String> queue;
+    private final long patienceMillis;
+    private final long closeMillis;
     private final AtomicLong dropped = new AtomicLong();
     private final Thread writer;
     private boolean stalled;
 
     /** @param queueSize lines that wait for the reader at most */
     ConsoleOutput(PrintStream out, PrintStream err, int queueSize, Translations tr) {
+        this(out, err, queueSize, tr, PATIENCE_MILLIS, CLOSE_MILLIS);
+    }
+
+    ConsoleOutput(
+            PrintStream out, PrintStream err, int queueSize, Translations tr, long patienceMillis, long closeMillis) {
         this.err = err;
         this.tr = tr;
+        this.patienceMillis = patienceMillis;
+        this.closeMillis = closeMillis;
         queue = new ArrayBlockingQueue<>(queueSize);
         PrintStream buffered = new PrintStream(new BufferedOutputStream(out, 1 << 16), false, StandardCharsets.UTF_8);
         writer = new Thread(() -> write(buffered, out), "output");
@@ -49,7 +58,7 @@ final class ConsoleOutput implements Terminal, AutoCloseable {
     public void print(String line) {
         try {
             // Once it has waited in vain it waits no more, until there is room again.
-            stalled = stalled ? !queue.offer(line) : !queue.offer(line, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            stalled = stalled ? !queue.offer(line) : !queue.offer(line, patienceMillis, TimeUnit.MILLISECONDS);
             if (stalled) {
                 dropped.incrementAndGet();
             }
@@ -72,6 +81,7 @@ final class ConsoleOutput implements Terminal, AutoCloseable {
                 queue.drainTo(lines);
                 for (String line : lines) {
                     if (isEnd(line)) {
+                        tellDropped(buffered);
                         buffered.flush();
                         return;
                     }
@@ -104,8 +114,8 @@ final class ConsoleOutput implements Terminal, AutoCloseable {
     @Override
     public void close() {
         try {
-            if (queue.offer(END, CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                writer.join(CLOSE_MILLIS);
+            if (queue.offer(END, closeMillis, TimeUnit.MILLISECONDS)) {
+                writer.join(closeMillis);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
