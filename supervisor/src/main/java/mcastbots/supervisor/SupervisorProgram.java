@@ -95,8 +95,11 @@ final class SupervisorProgram implements Program {
         Shutdown.onSignal(loop::stop, () -> {
             try (ConsoleOutput output =
                             new ConsoleOutput(environment.out(), environment.err(), queueSize, startup.tr());
-                    UploadServer uploads =
-                            UploadServer.open(transport.localAddress(), config.get(Settings.FILE_PORT), startup.tr())) {
+                    UploadServer uploads = UploadServer.open(
+                            transport.localAddress(),
+                            config.get(Settings.FILE_PORT),
+                            UploadServer.Limits.USUAL,
+                            startup.tr())) {
                 Supervisor supervisor = new Supervisor(
                         session, output, config, uploads.port(), choices(environment), random, startup.tr());
                 session.attach(supervisor);

@@ -67,7 +67,7 @@ final class UploadReceiver {
                 return;
             }
             if (header.get().status() == UploadStatus.OK) {
-                save(header.get(), line, in);
+                save(header.get(), line, in, socket.getSoTimeout() / 1000);
             } else {
                 listener.uploaded(header.get().bot(), List.of(SafeText.escape(line)));
             }
@@ -76,12 +76,12 @@ final class UploadReceiver {
         }
     }
 
-    private void save(UploadHeader header, String line, InputStream in) throws IOException {
+    private void save(UploadHeader header, String line, InputStream in, int patienceSeconds) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(SafeText.escape(line));
         try (UploadStore.Target target = store.create(header.bot(), header.resource())) {
             ByteArrayOutputStream head = new ByteArrayOutputStream();
-            String broken = copy(in, target, head);
+            String broken = copy(in, target, head, patienceSeconds);
             if (broken == null) {
                 target.complete();
                 lines.addAll(display(head.toByteArray(), target.size()));
@@ -94,7 +94,8 @@ final class UploadReceiver {
     }
 
     /** Copies to the end and keeps the beginning; returns what broke it off, or null if nothing did. */
-    private String copy(InputStream in, UploadStore.Target target, ByteArrayOutputStream head) throws IOException {
+    private String copy(InputStream in, UploadStore.Target target, ByteArrayOutputStream head, int patienceSeconds)
+            throws IOException {
         byte[] buffer = new byte[BUFFER];
         long total = 0;
         while (true) {
@@ -102,7 +103,7 @@ final class UploadReceiver {
             try {
                 read = in.read(buffer);
             } catch (SocketTimeoutException e) {
-                return tr.text("supervisor.upload.silent", UploadServer.SILENCE_MILLIS / 1000);
+                return tr.text("supervisor.upload.silent", patienceSeconds);
             } catch (IOException e) {
                 return reason(e);
             }

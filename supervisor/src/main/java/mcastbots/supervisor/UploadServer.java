@@ -20,27 +20,37 @@ import org.slf4j.LoggerFactory;
 final class UploadServer implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(UploadServer.class);
 
-    /** Uploads at the same time; {@code UPLD *} in a large group brings many. What comes on top is turned away. */
-    static final int MAX_CONNECTIONS = 64;
     /** Connections that wait to be taken. */
     private static final int BACKLOG = 256;
-    /** A bot that is silent for so long is given up. */
-    static final int SILENCE_MILLIS = 15_000;
+
+    /**
+     * What a server bears with.
+     *
+     * @param connections uploads at the same time; what comes on top is turned away
+     * @param silenceMillis how long a bot may be silent before it is given up
+     */
+    record Limits(int connections, int silenceMillis) {
+        /** {@code UPLD *} in a large group brings many at the same time. */
+        static final Limits USUAL = new Limits(64, 15_000);
+    }
 
     private final ServerSocket server;
+    private final Limits limits;
     private final Translations tr;
     private final ThreadPoolExecutor threads;
     private final ThreadFactory daemons;
 
-    private UploadServer(ServerSocket server, Translations tr) {
+    private UploadServer(ServerSocket server, Limits limits, Translations tr) {
         this.server = server;
+        this.limits = limits;
         this.tr = tr;
         daemons = task -> {
             Thread thread = new Thread(task, "upload");
             thread.setDaemon(true);
             return thread;
         };
-        threads = new ThreadPoolExecutor(0, MAX_CONNECTIONS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons);
+        threads =
+                new ThreadPoolExecutor(0, limits.connections, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons);
     }
 
     /**
@@ -48,7 +58,7 @@ final class UploadServer implements Closeable {
      *
      * @param address where bots see this supervisor
      */
-    static UploadServer open(InetAddress address, int port, Translations tr) throws IOException {
+    static UploadServer open(InetAddress address, int port, Limits limits, Translations tr) throws IOException {
         ServerSocket server = new ServerSocket();
         try {
             try {
@@ -57,7 +67,7 @@ final class UploadServer implements Closeable {
                 server.bind(new InetSocketAddress(address, 0), BACKLOG);
                 log.info(tr.text("supervisor.log.porttaken", port, server.getLocalPort()));
             }
-            return new UploadServer(server, tr);
+            return new UploadServer(server, limits, tr);
         } catch (IOException e) {
             server.close();
             throw e;
@@ -87,11 +97,11 @@ final class UploadServer implements Closeable {
 
     private void take(Socket socket, UploadReceiver receiver) throws IOException {
         try {
-            socket.setSoTimeout(SILENCE_MILLIS);
+            socket.setSoTimeout(limits.silenceMillis);
             threads.execute(() -> receiver.receive(socket));
         } catch (RejectedExecutionException tooMany) {
             log.warn(
-                    tr.text("supervisor.upload.toomany", socket.getInetAddress().getHostAddress(), MAX_CONNECTIONS));
+                    tr.text("supervisor.upload.toomany", socket.getInetAddress().getHostAddress(), limits.connections));
             socket.close();
         }
     }
