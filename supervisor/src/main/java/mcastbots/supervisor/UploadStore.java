@@ -67,7 +67,8 @@ final class UploadStore {
         /** All of it has come: it takes its name, in place of an older upload of that name. */
         void complete() throws IOException {
             stream.close();
-            Files.move(part, end, StandardCopyOption.REPLACE_EXISTING);
+            // Not REPLACE_EXISTING, which removes the older one first: of two at once, one would fail at that.
+            Files.move(part, end, StandardCopyOption.ATOMIC_MOVE);
             complete = true;
         }
 
