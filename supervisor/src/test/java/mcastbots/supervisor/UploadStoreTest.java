@@ -6,11 +6,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,6 +154,33 @@ class UploadStoreTest {
             assertThat(files()).containsExactly("B07/x", "B07/x.part_");
             assertThat(one.path()).hasContent("one");
             assertThat(one.size()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void uploadsOfOneNameThatEndAtTheSameMomentAllSucceed() throws Exception {
+        UploadStore store = new UploadStore(directory);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            for (int round = 0; round < 50; round++) {
+                CyclicBarrier together = new CyclicBarrier(8);
+                List<Callable<Path>> uploads = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    UploadStore.Target target = store.create("B07", "x");
+                    uploads.add(() -> {
+                        together.await();
+                        target.complete();
+                        return target.path();
+                    });
+                }
+                for (Future<Path> upload : threads.invokeAll(uploads)) {
+                    assertThat(upload.get()).isEqualTo(directory.resolve("B07/x"));
+                }
+                assertThat(files()).containsExactly("B07/x");
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 
