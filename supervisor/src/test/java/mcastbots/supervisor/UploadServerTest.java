@@ -47,7 +47,8 @@ class UploadServerTest {
     private void open(UploadServer.Limits limits, long maxBytes) throws IOException {
         close();
         server = UploadServer.open(LOOPBACK, 0, limits, SupervisorDriver.ENGLISH);
-        server.start(new UploadReceiver(new UploadStore(directory), maxBytes, shown::add, SupervisorDriver.ENGLISH));
+        server.start(new UploadReceiver(
+                new UploadStore(directory), maxBytes, (bot, lines) -> shown.add(lines), SupervisorDriver.ENGLISH));
     }
 
     private void close() throws IOException {
