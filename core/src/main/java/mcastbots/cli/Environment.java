@@ -3,9 +3,11 @@ package mcastbots.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -17,7 +19,7 @@ import java.util.Map;
  * @param in standard input
  * @param out standard output, UTF-8
  * @param err standard error, UTF-8
- * @param terminal whether input and output are a terminal
+ * @param terminal whether the input is a terminal, where a user can be asked
  */
 public record Environment(
         Path directory,
@@ -43,10 +45,20 @@ public record Environment(
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
+    private static boolean isTerminalDevice(Path link) {
+        try {
+            String device = Files.readSymbolicLink(link).toString();
+            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
+        } catch (IOException | UnsupportedOperationException notLinux) {
+            return false;
+        }
+    }
+
     @SuppressWarnings("SystemConsoleNull") // asked the newer way below, where there is one
     private static boolean isTerminal() {
         if (System.console() == null) {
-            return false;
+            // On Java 17 also when only the output is no terminal. The user who is asked something types all the same.
+            return isTerminalDevice(Path.of("/proc/self/fd/0"));
         }
         try {
             // Since Java 22 there is a console also where there is no terminal.

@@ -32,7 +32,11 @@ public final class Launcher {
 
     /** Runs a program and returns its exit status. All that is wrong with its arguments is told at once. */
     public static int launch(Program program, String[] args, Environment environment) {
-        return new Launcher(program, environment).launch(args);
+        try {
+            return new Launcher(program, environment).launch(args);
+        } finally {
+            Logging.stop();
+        }
     }
 
     private int launch(String[] args) {

@@ -1,5 +1,6 @@
 package mcastbots.cli;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
@@ -24,7 +25,19 @@ public final class Logging {
     /** ... and so many are kept. */
     private static final int OLD_FILES = 3;
 
+    /** Events that wait for a stream whose reader is slow, ... */
+    private static final int QUEUE = 1024;
+    /** ... and how long they wait for it at the end. */
+    private static final int MAX_FLUSH_MILLIS = 1000;
+
     private Logging() {}
+
+    /** Ends all logging: what was logged is written, as far as anybody takes it. */
+    public static void stop() {
+        ((LoggerContext) LoggerFactory.getILoggerFactory())
+                .getLogger(Logger.ROOT_LOGGER_NAME)
+                .detachAndStopAllAppenders();
+    }
 
     /** Logs to a stream. */
     public static void toStream(PrintStream stream, Level level) {
@@ -33,7 +46,16 @@ public final class Logging {
         appender.setContext(context);
         appender.setEncoder(encoder(context, level));
         appender.setOutputStream(stream);
-        use(context, appender, level);
+        appender.start();
+        // A terminal that is stopped must not stop the peer. What it doesn't take in time is dropped.
+        AsyncAppender async = new AsyncAppender();
+        async.setContext(context);
+        async.setQueueSize(QUEUE);
+        async.setDiscardingThreshold(0);
+        async.setNeverBlock(true);
+        async.setMaxFlushTime(MAX_FLUSH_MILLIS);
+        async.addAppender(appender);
+        use(context, async, level);
     }
 
     /** Logs to a file and, as it grows, to {@code FILE.1} to {@code FILE.3} for what is older. */

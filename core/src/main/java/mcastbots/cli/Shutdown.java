@@ -30,6 +30,7 @@ public final class Shutdown {
         try {
             body.run();
         } finally {
+            Logging.stop(); // before the hook ends the process
             ended.countDown();
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);

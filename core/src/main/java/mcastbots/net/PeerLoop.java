@@ -72,7 +72,11 @@ public final class PeerLoop {
             return 0;
         }
         long deadline = machine.nextDeadline();
-        return deadline == Machine.NEVER ? Long.MAX_VALUE : Math.max(0, deadline - now());
+        if (deadline == Machine.NEVER) {
+            return Long.MAX_VALUE;
+        }
+        long now = now();
+        return deadline <= now ? 0 : deadline - now;
     }
 
     private long now() {

@@ -93,23 +93,25 @@ final class Stream {
         return Verdict.NEW;
     }
 
-    /** Far ahead: it can't have been seen, but it moves nothing until the next one confirms it. */
+    /** Far ahead: it can't have been seen, but it moves nothing until another one near it confirms it. */
     private Verdict jump(long number, Gaps gaps) {
         if (number == candidate) {
             return Verdict.DUPLICATE;
         }
-        if (isConfirmed(number)) {
-            abandon(highest + 1, candidate - 1, gaps);
-            highest = candidate;
-            return advance(number, gaps);
+        if (candidate == NONE || Math.abs(number - candidate) > MAX_JUMP) {
+            candidate = number;
+            return Verdict.NEW;
         }
-        candidate = number;
-        return Verdict.NEW;
+        long lower = Math.min(number, candidate);
+        long higher = Math.max(number, candidate);
+        abandon(highest + 1, lower - 1, gaps);
+        highest = lower;
+        return advance(higher, gaps);
     }
 
     /** Far behind: an old duplicate, or a sender that has begun anew. */
     private Verdict fallBack(long number, Gaps gaps) {
-        if (!isConfirmed(number)) {
+        if (candidate == NONE || number != candidate + 1) {
             candidate = number;
             return Verdict.IMPLAUSIBLE;
         }
@@ -122,10 +124,6 @@ final class Stream {
         floor = first;
         highest = candidate;
         return advance(number, gaps);
-    }
-
-    private boolean isConfirmed(long number) {
-        return candidate != NONE && number > candidate && number - candidate <= MAX_JUMP;
     }
 
     private void open(long from, long to, Gaps gaps) {
@@ -169,6 +167,10 @@ final class Stream {
 
     private static long count(List<NumberRanges.Range> ranges) {
         return ranges.stream().mapToLong(NumberRanges.Range::size).sum();
+    }
+
+    boolean isMissing(long number) {
+        return missing != null && missing.contains(number);
     }
 
     /** Whether a message of this number and source may be this sender's next, under another name. */

@@ -63,6 +63,9 @@ public final class Streams {
             return known;
         }
         Stream renamed = bySource.get(source);
+        if (renamed != null && renamed.isMissing(number)) {
+            return renamed; // sent before it took its new name, and overtaken
+        }
         if (renamed != null && renamed.isContinuedBy(number)) {
             streams.remove(new Key(renamed.name(), source));
             renamed.rename(sender);

@@ -71,11 +71,13 @@ class LoggingTest {
         Logging.toStream(new PrintStream(bytes, true, StandardCharsets.UTF_8), Level.INFO);
         log.warn("first", new IOException("trouble"));
         log.debug("not asked for");
+        Logging.stop();
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .matches("[0-9:.]{12} WARN  first\\R")
                 .doesNotContain("trouble");
         Logging.toStream(new PrintStream(bytes, true, StandardCharsets.UTF_8), Level.DEBUG);
         log.debug("second", new IOException("trouble"));
+        Logging.stop();
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .contains("DEBUG second", "java.io.IOException: trouble", "at ");
     }

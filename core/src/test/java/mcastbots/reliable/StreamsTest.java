@@ -121,6 +121,37 @@ class StreamsTest {
     }
 
     @Test
+    void farNumbersMayOvertakeOneAnother() {
+        receive(1, 0);
+        assertThat(receive(5001, 0)).isEqualTo(NEW);
+        assertThat(receive(5000, 0)).isEqualTo(NEW);
+        assertThat(receive(5002, 0)).isEqualTo(NEW);
+        assertThat(receive(5001, 0)).isEqualTo(DUPLICATE);
+        assertThat(streams.takeLost(Long.MAX_VALUE)).containsExactly(new Lost("A", 2, 4999));
+    }
+
+    @Test
+    void oldDuplicatesAreNoNewBeginning() {
+        for (long number = 1; number <= 2000; number++) {
+            receive(number, 0);
+        }
+        assertThat(receive(100, 0)).isEqualTo(IMPLAUSIBLE);
+        assertThat(receive(300, 0)).isEqualTo(IMPLAUSIBLE);
+        assertThat(receive(2001, 0)).isEqualTo(NEW);
+        assertThat(streams.takeLost(Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void whatWasSentUnderTheOldNameBelongsToTheStream() {
+        receive(9, 0);
+        streams.receive("B", 11, SOURCE, 0);
+        assertThat(receive(10, 0)).isEqualTo(LATE);
+        assertThat(streams.receive("B", 12, SOURCE, 0)).isEqualTo(NEW);
+        assertThat(streams.takeLost(Long.MAX_VALUE)).isEmpty();
+        assertThat(only().name()).isEqualTo("B");
+    }
+
+    @Test
     void theSameNameFromAnotherSourceIsAnotherStream() {
         receive(1, 0);
         assertThat(streams.receive("A", 1, OTHER, 0)).isEqualTo(NEW);

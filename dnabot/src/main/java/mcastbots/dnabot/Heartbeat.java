@@ -46,6 +46,9 @@ final class Heartbeat {
         }
         long lead = Math.min(MAX_LEAD, interval / 2);
         due = control - Chance.within(lead, 0, random);
+        if (due <= now) {
+            due = control; // after a standstill: not two beats at once
+        }
     }
 
     /** Goes on with another interval. */

@@ -19,7 +19,8 @@ final class LocalHost implements Host {
     private final Uploader uploader;
     private final ConfigLoader loader;
     private final Translations tr;
-    private Config config;
+    /** What this process was started with, and what of it can't be changed still holds. */
+    private final Config config;
 
     LocalHost(ResultsFile results, Uploader uploader, ConfigLoader loader, Config config, Translations tr) {
         this.results = results;
@@ -56,7 +57,6 @@ final class LocalHost implements Host {
             if (!needRestart.isEmpty()) {
                 log.warn(tr.text("bot.log.reset.restart", String.join(", ", needRestart)));
             }
-            config = loaded;
             return Optional.of(loaded);
         } catch (ConfigException e) {
             e.lines().forEach(log::warn);

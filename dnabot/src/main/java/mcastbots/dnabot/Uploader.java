@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -39,7 +40,7 @@ final class Uploader {
     /** A supervisor that takes nothing for so long is given up, lest a few of them hold all threads. */
     private static final long STALL_MILLIS = 30_000;
     /** What is sent between two looks at whether the supervisor takes anything. */
-    private static final long CHUNK = 1 << 20;
+    private static final int CHUNK = 64 << 10;
 
     private final WorkingDirectory directory;
     private final Translations tr;
@@ -82,7 +83,8 @@ final class Uploader {
     void finish(long patienceMillis) {
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(patienceMillis, TimeUnit.MILLISECONDS)) {
+            boolean idle = threads.getActiveCount() == 0 && threads.getQueue().isEmpty();
+            if (!idle && !threads.awaitTermination(patienceMillis, TimeUnit.MILLISECONDS)) {
                 log.warn(tr.text("bot.log.upload.cut"));
             }
         } catch (InterruptedException e) {
@@ -166,7 +168,7 @@ final class Uploader {
                     .sorted()
                     .map(name -> name + "\n")
                     .collect(Collectors.joining());
-        } catch (IOException unreadable) {
+        } catch (IOException | DirectoryIteratorException unreadable) {
             sendStatus(channel, request, UploadStatus.UNREADABLE);
             return;
         }
@@ -180,13 +182,15 @@ final class Uploader {
 
     private void write(SocketChannel channel, String text) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        ScheduledFuture<?> guard = guard(channel);
-        try {
-            while (bytes.hasRemaining()) {
+        int end = bytes.limit();
+        while (bytes.position() < end) {
+            bytes.limit(Math.min(end, bytes.position() + CHUNK));
+            ScheduledFuture<?> guard = guard(channel);
+            try {
                 channel.write(bytes);
+            } finally {
+                guard.cancel(false);
             }
-        } finally {
-            guard.cancel(false);
         }
     }
 

@@ -249,6 +249,7 @@ public final class Translate {
                 int bytes = sent.getBytes(UTF_8).length;
                 fault(bytes > WIRE_BYTES, "has " + bytes + " bytes, at most " + WIRE_BYTES + " may be sent", faults);
                 fault(sent.matches("(?s).*[\\v\\p{Cf}].*"), "is sent: one line, no invisible characters", faults);
+                fault(sent.matches("(?s)[\\p{Z}\\t].*|.*[\\p{Z}&&[^ ]]"), "is sent: no space at either end", faults);
                 fault(sent.matches("(?s)(.*\\s)?#[^\\s=]+=\\S*"), "is sent: must not end in #name=value", faults);
             }
         }

@@ -1,124 +1,58 @@
 package mcastbots.supervisor;
 
-import java.io.BufferedOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import mcastbots.i18n.Translations;
 
-/**
- * Standard output on a thread of its own, so that a reader who is slow, or who has stopped the terminal, doesn't hold up
- * the peer. What the reader doesn't take in time is dropped, counted and told.
- */
+/** Standard output and standard error, neither of which holds up the peer. */
 final class ConsoleOutput implements Terminal, AutoCloseable {
     /** How long the peer waits for a reader that is just slow, before it drops a line. */
     private static final long PATIENCE_MILLIS = 200;
 
-    /** How long {@link #close} waits for the reader. */
-    private static final long CLOSE_MILLIS = 2000;
+    /** How long {@link #close} waits for each reader. */
+    private static final long CLOSE_MILLIS = 1000;
 
-    private static final String END = new String("end");
+    private final LineWriter out;
+    private final LineWriter err;
 
-    private final PrintStream err;
-    private final Translations tr;
-    private final BlockingQueue<String> queue;
-    private final long patienceMillis;
-    private final long closeMillis;
-    private final AtomicLong dropped = new AtomicLong();
-    private final Thread writer;
-    private boolean stalled;
-
-    /** @param queueSize lines that wait for the reader at most */
-    ConsoleOutput(PrintStream out, PrintStream err, int queueSize, Translations tr) {
-        this(out, err, queueSize, tr, PATIENCE_MILLIS, CLOSE_MILLIS);
+    /**
+     * @param queueSize lines that wait for each reader at most
+     * @param onClosed called when nobody reads standard output any more; on another thread
+     */
+    ConsoleOutput(PrintStream out, PrintStream err, int queueSize, Translations tr, Runnable onClosed) {
+        this(out, err, queueSize, tr, PATIENCE_MILLIS, CLOSE_MILLIS, onClosed);
     }
 
     ConsoleOutput(
-            PrintStream out, PrintStream err, int queueSize, Translations tr, long patienceMillis, long closeMillis) {
-        this.err = err;
-        this.tr = tr;
-        this.patienceMillis = patienceMillis;
-        this.closeMillis = closeMillis;
-        queue = new ArrayBlockingQueue<>(queueSize);
-        PrintStream buffered = new PrintStream(new BufferedOutputStream(out, 1 << 16), false, StandardCharsets.UTF_8);
-        writer = new Thread(() -> write(buffered, out), "output");
-        writer.setDaemon(true);
+            PrintStream out,
+            PrintStream err,
+            int queueSize,
+            Translations tr,
+            long patienceMillis,
+            long closeMillis,
+            Runnable onClosed) {
+        this.out = new LineWriter(out, queueSize, tr, patienceMillis, closeMillis, onClosed);
+        this.err = new LineWriter(err, queueSize, tr, patienceMillis, closeMillis, () -> {});
     }
 
     void start() {
-        writer.start();
+        out.start();
+        err.start();
     }
 
     @Override
     public void print(String line) {
-        try {
-            // Once it has waited in vain it waits no more, until there is room again.
-            stalled = stalled ? !queue.offer(line) : !queue.offer(line, patienceMillis, TimeUnit.MILLISECONDS);
-            if (stalled) {
-                dropped.incrementAndGet();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        out.print(line);
     }
 
     @Override
     public void remark(String line) {
-        err.println(line);
+        err.print(line);
     }
 
-    private void write(PrintStream buffered, PrintStream out) {
-        List<String> lines = new ArrayList<>();
-        try {
-            while (true) {
-                lines.clear();
-                lines.add(queue.take());
-                queue.drainTo(lines);
-                for (String line : lines) {
-                    if (isEnd(line)) {
-                        tellDropped(buffered);
-                        buffered.flush();
-                        return;
-                    }
-                    buffered.print(line);
-                    buffered.print('\n');
-                }
-                tellDropped(buffered);
-                buffered.flush();
-                out.flush();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // a line that only reads the same is no end
-    private static boolean isEnd(String line) {
-        return line == END;
-    }
-
-    private void tellDropped(PrintStream buffered) {
-        long lost = dropped.getAndSet(0);
-        if (lost > 0) {
-            buffered.print(tr.text("supervisor.output.dropped", lost));
-            buffered.print('\n');
-        }
-    }
-
-    /** Writes what is left, as long as the reader takes it. */
+    /** Writes what is left, as long as the readers take it. */
     @Override
     public void close() {
-        try {
-            if (queue.offer(END, closeMillis, TimeUnit.MILLISECONDS)) {
-                writer.join(closeMillis);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        out.close();
+        err.close();
     }
 }

@@ -79,6 +79,9 @@ final class Roster {
 
     /** Takes note of a message of another peer. */
     void heard(Message message, long now) {
+        if (message.sender().equals(Opcode.EVERYONE)) {
+            return; // nobody can be called so: to ask it would be to ask all
+        }
         Opcode opcode = message.opcode().orElse(null);
         if (opcode == Opcode.EXIT) {
             peers.remove(message.sender());

@@ -181,9 +181,13 @@ final class Supervisor implements Peer {
         return done;
     }
 
-    /** An upload has come from a bot: the lines that tell of it. */
-    void uploaded(String bot, List<String> lines) {
+    /** A bot has begun to upload, and so answered. */
+    void uploadStarted(String bot) {
         answers.uploaded(bot);
+    }
+
+    /** Lines that belong to the traffic, such as an upload that has come. */
+    void show(List<String> lines) {
         lines.forEach(traffic::show);
     }
 

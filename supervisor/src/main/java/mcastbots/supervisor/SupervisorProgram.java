@@ -2,6 +2,7 @@ package mcastbots.supervisor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.SplittableRandom;
 import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
@@ -93,8 +94,8 @@ final class SupervisorProgram implements Program {
         GroupSession session = new GroupSession(name, config.get(Settings.PKT_SIZE), transport::send);
         PeerLoop loop = new PeerLoop(transport, session, queueSize);
         Shutdown.onSignal(loop::stop, () -> {
-            try (ConsoleOutput output =
-                            new ConsoleOutput(environment.out(), environment.err(), queueSize, startup.tr());
+            try (ConsoleOutput output = new ConsoleOutput(
+                            environment.out(), environment.err(), queueSize, startup.tr(), loop::stop);
                     UploadServer uploads = UploadServer.open(
                             transport.localAddress(),
                             config.get(Settings.FILE_PORT),
@@ -123,7 +124,17 @@ final class SupervisorProgram implements Program {
         return new UploadReceiver(
                 new UploadStore(environment.directory().resolve(startup.config().get(Settings.UPLOADS))),
                 MAX_UPLOAD,
-                (bot, lines) -> post(loop, () -> supervisor.uploaded(bot, lines)),
+                new UploadReceiver.Listener() {
+                    @Override
+                    public void started(String bot) {
+                        post(loop, () -> supervisor.uploadStarted(bot));
+                    }
+
+                    @Override
+                    public void uploaded(String bot, List<String> lines) {
+                        post(loop, () -> supervisor.show(lines));
+                    }
+                },
                 startup.tr());
     }
 

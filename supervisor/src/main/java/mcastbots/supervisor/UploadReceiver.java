@@ -30,6 +30,9 @@ final class UploadReceiver {
 
     /** Who is told of uploads. */
     interface Listener {
+        /** A bot has begun to upload. */
+        default void started(String bot) {}
+
         /**
          * An upload is over, well or not.
          *
@@ -66,6 +69,7 @@ final class UploadReceiver {
                 log.warn(tr.text("supervisor.upload.nostatus", from, SafeText.escape(line)));
                 return;
             }
+            listener.started(header.get().bot());
             if (header.get().status() == UploadStatus.OK) {
                 save(header.get(), line, in, socket.getSoTimeout() / 1000);
             } else {

@@ -34,6 +34,8 @@ final class UploadServer implements Closeable {
         static final Limits USUAL = new Limits(64, 15_000);
     }
 
+    private static final long RETRY_MILLIS = 250;
+
     private final ServerSocket server;
     private final Limits limits;
     private final Translations tr;
@@ -65,7 +67,7 @@ final class UploadServer implements Closeable {
                 server.bind(new InetSocketAddress(address, port), BACKLOG);
             } catch (BindException taken) {
                 server.bind(new InetSocketAddress(address, 0), BACKLOG);
-                log.info(tr.text("supervisor.log.porttaken", port, server.getLocalPort()));
+                log.warn(tr.text("supervisor.log.porttaken", port, server.getLocalPort()));
             }
             return new UploadServer(server, limits, tr);
         } catch (IOException e) {
@@ -84,14 +86,29 @@ final class UploadServer implements Closeable {
     }
 
     private void accept(UploadReceiver receiver) {
+        boolean fails = false;
         while (!server.isClosed()) {
             try {
                 take(server.accept(), receiver);
+                fails = false;
             } catch (IOException e) {
                 if (!server.isClosed()) {
-                    log.warn(tr.text("supervisor.upload.accept", String.valueOf(e.getMessage())));
+                    if (!fails) {
+                        fails = true; // said once, until it works again
+                        log.warn(tr.text("supervisor.upload.accept", String.valueOf(e.getMessage())));
+                    }
+                    pause();
                 }
             }
+        }
+    }
+
+    /** Out of file descriptors, say: it takes a moment until there are some again. */
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

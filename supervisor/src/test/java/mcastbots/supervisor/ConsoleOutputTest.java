@@ -58,7 +58,8 @@ class ConsoleOutputTest {
                 QUEUE,
                 SupervisorDriver.ENGLISH,
                 1,
-                closeMillis);
+                closeMillis,
+                () -> {});
     }
 
     private static List<String> numbers(int from, int to) {

@@ -116,7 +116,8 @@ final class SupervisorDriver implements AutoCloseable {
 
     SupervisorDriver shows(double second, String... lines) {
         until(second);
-        supervisor.uploaded("B07", List.of(lines));
+        supervisor.uploadStarted("B07");
+        supervisor.show(List.of(lines));
         return this;
     }
 

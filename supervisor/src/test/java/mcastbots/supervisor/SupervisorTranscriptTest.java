@@ -337,7 +337,7 @@ class SupervisorTranscriptTest {
         assertThat(driver.transcript())
                 .contains(
                         "| B07           10.0.0.7 40000          0 s ago         3        1        1        1        0  25.0 %")
-                .contains("12.000 WARN Lost: 1 of B07, number 2")
+                .contains("12.000 WARN Lost from B07: 1 (number 2)")
                 .containsOnlyOnce("| B07 3 BEAT * Beep");
     }
 
