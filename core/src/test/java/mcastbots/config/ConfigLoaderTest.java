@@ -284,7 +284,7 @@ class ConfigLoaderTest {
     @Test
     void theConfiguredLanguageBeatsTheEnvironments() throws Exception {
         ConfigLoader loader = new ConfigLoader(directory, Optional.empty(), Map.of("lang", "en_XA"), ENGLISH);
-        assertThat(loader.translations(loader.load()).text("bot.beat")).isEqualTo("[Bééþ]".replace("þ", "p"));
+        assertThat(loader.translations(loader.load()).text("bot.beat")).isEqualTo("[Béép]");
         ConfigLoader none = new ConfigLoader(directory, Optional.empty(), Map.of(), ENGLISH);
         assertThat(none.translations(none.load()).locale().getLanguage()).isEqualTo(Locale.ENGLISH.getLanguage());
     }
