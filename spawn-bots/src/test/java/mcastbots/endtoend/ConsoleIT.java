@@ -54,7 +54,9 @@ class ConsoleIT {
         int sequence = 0;
         for (String[] command : commands) {
             supervisor.type(command[0]);
-            bot.heard().expect(HUMAN + " " + ++sequence + " " + java.util.regex.Pattern.quote(command[1]));
+            bot.heard()
+                    .expect(HUMAN + " " + ++sequence + " " + java.util.regex.Pattern.quote(command[1])
+                            + (command[1].startsWith("UPLD") ? " #port=[0-9]+" : ""));
         }
         supervisor.type("QUIT");
         bot.heard().expect(HUMAN + " " + ++sequence + " EXIT \\* Offline");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -87,9 +88,34 @@ class ConsoleOutputTest {
     }
 
     @Test
-    void remarksGoStraightToStandardError() {
-        output(1).remark("Nothing sent");
+    void remarksGoToStandardErrorAlsoWhileStandardOutputIsStopped() {
+        ConsoleOutput output = output(1);
+        output.start();
+        output.print("nobody reads this");
+        output.remark("Nothing sent");
+        output.close();
         assertThat(err.toString(StandardCharsets.UTF_8).strip()).isEqualTo("Nothing sent");
+    }
+
+    @Test
+    void whoeverStopsReadingIsTold() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        OutputStream pipe = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        try (ConsoleOutput output = new ConsoleOutput(
+                new PrintStream(pipe, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                QUEUE,
+                SupervisorDriver.ENGLISH,
+                closed::countDown)) {
+            output.start();
+            output.print("into the void");
+            closed.await();
+        }
     }
 
     @Test
