@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import mcastbots.fixtures.Seeds;
 import mcastbots.protocol.Source;
 import org.junit.jupiter.api.Test;
 

@@ -12,6 +12,7 @@ import mcastbots.config.Config;
 import mcastbots.config.ConfigException;
 import mcastbots.config.ConfigLoader;
 import mcastbots.config.Settings;
+import mcastbots.fixtures.LogCapture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

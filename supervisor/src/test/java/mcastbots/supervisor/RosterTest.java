@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import mcastbots.fixtures.Seeds;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Opcode;
 import mcastbots.session.Machine;

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import mcastbots.config.Config;
 import mcastbots.config.ConfigException;
 import mcastbots.config.ConfigLoader;
+import mcastbots.fixtures.LogCapture;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.Source;
 import mcastbots.session.GroupSession;
