@@ -1,5 +1,6 @@
 package mcastbots.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,8 +13,10 @@ import mcastbots.config.ConfigLoader;
 import mcastbots.config.Origin;
 import mcastbots.config.Setting;
 import mcastbots.config.Settings;
+import mcastbots.i18n.Reason;
 import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
+import mcastbots.net.NetworkException;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -53,8 +56,8 @@ public final class Launcher {
             if (program.common().help()) {
                 return printHelp(commandLine, e.translations());
             }
-            e.lines().forEach(line -> environment.err().println(program.name() + ": " + line));
-            environment.err().println(program.name() + ": " + e.translations().text("cli.tryhelp", program.name()));
+            e.lines().forEach(this::complain);
+            complain(e.translations().text("cli.tryhelp", program.name()));
             return Program.USAGE;
         }
         Translations tr = loader.translations(config);
@@ -69,8 +72,23 @@ public final class Launcher {
             printConfig(config, tr, environment.out());
             return Program.OK;
         }
-        return program.run(
-                new Program.Startup(loader, config, tr, program.common().level()), environment);
+        return run(new Program.Startup(loader, config, tr, program.common().level()));
+    }
+
+    private int run(Program.Startup startup) {
+        try {
+            return program.run(startup, environment);
+        } catch (NetworkException e) {
+            complain(startup.tr().text(e.reason()));
+            return e.isMisconfigured() ? Program.USAGE : Program.FAILED;
+        } catch (IOException e) {
+            complain(startup.tr().text("net.fault.lost", Reason.of(e)));
+            return Program.FAILED;
+        }
+    }
+
+    private void complain(String line) {
+        environment.err().println(program.name() + ": " + line);
     }
 
     private CommandLine commandLine() {

@@ -1,10 +1,12 @@
 package mcastbots.cli;
 
 import ch.qos.logback.classic.Level;
+import java.io.IOException;
 import mcastbots.config.Config;
 import mcastbots.config.ConfigLoader;
 import mcastbots.config.Setting;
 import mcastbots.i18n.Translations;
+import mcastbots.net.NetworkException;
 
 /** What a program brings to {@link Launcher}. */
 public interface Program {
@@ -37,6 +39,11 @@ public interface Program {
     /** The options that both programs have, out of {@link #options}. */
     CommonOptions common();
 
-    /** Runs; the command line and the configuration were right. Returns the exit status. */
-    int run(Startup startup, Environment environment);
+    /**
+     * Runs; the command line and the configuration were right. Returns the exit status.
+     *
+     * @throws NetworkException if the group can't be joined
+     * @throws IOException if the network fails later
+     */
+    int run(Startup startup, Environment environment) throws NetworkException, IOException;
 }

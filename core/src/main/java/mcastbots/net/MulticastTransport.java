@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import mcastbots.config.Config;
 import mcastbots.config.Settings;
+import mcastbots.i18n.Reason;
 import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.Source;
@@ -76,7 +77,7 @@ final class MulticastTransport implements GroupTransport {
             return sockets.transport(config, tr);
         } catch (IOException | RuntimeException e) {
             sockets.close();
-            throw NetworkException.failed(Text.of("net.fault.join", group.getHostAddress(), port, reason(e)), e);
+            throw NetworkException.failed(Text.of("net.fault.join", group.getHostAddress(), port, Reason.of(e)), e);
         } catch (NetworkException e) {
             sockets.close();
             throw e;
@@ -85,10 +86,6 @@ final class MulticastTransport implements GroupTransport {
 
     static ProtocolFamily family(InetAddress address) {
         return InterfaceChoice.isIpv4(address) ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
-    }
-
-    private static String reason(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     @Override
@@ -110,7 +107,7 @@ final class MulticastTransport implements GroupTransport {
         } catch (IOException e) {
             if (!sendFails) {
                 sendFails = true; // said once, until it works again
-                log.warn(tr.text("net.send.failed", reason(e)));
+                log.warn(tr.text("net.send.failed", Reason.of(e)));
             }
         }
     }

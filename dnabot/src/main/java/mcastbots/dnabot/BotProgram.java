@@ -66,18 +66,10 @@ final class BotProgram implements Program {
     }
 
     @Override
-    public int run(Startup startup, Environment environment) {
-        Config config = startup.config();
-        Translations tr = startup.tr();
+    public int run(Startup startup, Environment environment) throws NetworkException, IOException {
         startLog(startup, environment);
-        try (GroupTransport transport = Network.join(config, tr)) {
+        try (GroupTransport transport = Network.join(startup.config(), startup.tr())) {
             return live(transport, startup, environment);
-        } catch (NetworkException e) {
-            environment.err().println(name() + ": " + tr.text(e.reason()));
-            return e.isMisconfigured() ? USAGE : FAILED;
-        } catch (IOException e) {
-            environment.err().println(name() + ": " + tr.text("net.fault.lost", e.getMessage()));
-            return FAILED;
         }
     }
 

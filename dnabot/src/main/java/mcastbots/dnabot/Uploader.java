@@ -24,6 +24,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import mcastbots.i18n.Reason;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.UploadHeader;
 import mcastbots.protocol.UploadStatus;
@@ -100,11 +101,7 @@ final class Uploader {
             send(channel, request);
         } catch (IOException e) {
             log.warn(tr.text(
-                    "bot.log.upload.failed",
-                    request.resource(),
-                    request.address(),
-                    request.port(),
-                    e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+                    "bot.log.upload.failed", request.resource(), request.address(), request.port(), Reason.of(e)));
         }
     }
 

@@ -1,7 +1,6 @@
 package mcastbots.supervisor;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.SplittableRandom;
 import mcastbots.cli.CommonOptions;
@@ -64,26 +63,18 @@ final class SupervisorProgram implements Program {
     }
 
     @Override
-    public int run(Startup startup, Environment environment) {
+    public int run(Startup startup, Environment environment) throws NetworkException, IOException {
         Translations tr = startup.tr();
         if (options.name != null && !PeerName.isValidOwnName(options.name)) {
-            String name = SafeText.escape(options.name);
-            return fail(environment, tr.text("supervisor.badname", name, PeerName.MAX_OWN_LENGTH), USAGE);
+            String reason = tr.text("supervisor.badname", SafeText.escape(options.name), PeerName.MAX_OWN_LENGTH);
+            environment.err().println(name() + ": " + reason);
+            return USAGE;
         }
         Logging.toStream(environment.err(), startup.level());
         try (GroupTransport transport = Network.join(startup.config(), tr)) {
             supervise(transport, startup, environment);
             return OK;
-        } catch (NetworkException e) {
-            return fail(environment, tr.text(e.reason()), e.isMisconfigured() ? USAGE : FAILED);
-        } catch (IOException | UncheckedIOException e) {
-            return fail(environment, tr.text("net.fault.lost", e.getMessage()), FAILED);
         }
-    }
-
-    private int fail(Environment environment, String reason, int status) {
-        environment.err().println(name() + ": " + reason);
-        return status;
     }
 
     private void supervise(GroupTransport transport, Startup startup, Environment environment) throws IOException {

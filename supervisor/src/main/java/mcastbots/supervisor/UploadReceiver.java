@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mcastbots.i18n.Reason;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.SafeText;
 import mcastbots.protocol.UploadHeader;
@@ -76,7 +77,7 @@ final class UploadReceiver {
                 listener.uploaded(header.get().bot(), List.of(SafeText.escape(line)));
             }
         } catch (IOException e) {
-            log.warn(tr.text("supervisor.upload.failed", from, reason(e)));
+            log.warn(tr.text("supervisor.upload.failed", from, Reason.of(e)));
         }
     }
 
@@ -109,7 +110,7 @@ final class UploadReceiver {
             } catch (SocketTimeoutException e) {
                 return tr.text("supervisor.upload.silent", patienceSeconds);
             } catch (IOException e) {
-                return reason(e);
+                return Reason.of(e);
             }
             if (read < 0) {
                 return null;
@@ -155,9 +156,5 @@ final class UploadReceiver {
         byte[] bytes = line.toByteArray();
         int length = bytes.length > 0 && bytes[bytes.length - 1] == '\r' ? bytes.length - 1 : bytes.length;
         return SafeText.decode(bytes, 0, length);
-    }
-
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }
