@@ -1,5 +1,7 @@
 package mcastbots.protocol;
 
+import java.util.function.IntPredicate;
+
 /** The character classes of protocol.md's ABNF, which the parser and the checks of our own messages share. */
 final class Grammar {
     private Grammar() {}
@@ -44,14 +46,29 @@ final class Grammar {
         return i;
     }
 
-    /** Whether this word is an extension field, {@code #name=value}. */
-    static boolean isExtension(String word) {
-        int equals = word.indexOf('=');
-        return equals > 1 && word.charAt(0) == '#' && isExtensionName(word.substring(1, equals));
+    /** Whether there is nothing but ASCII digits in it. */
+    static boolean isDigits(String s) {
+        return all(s, c -> c >= '0' && c <= '9');
+    }
+
+    /** Whether all characters are of one kind. A plain loop: {@link String#chars} is much to set up for a short word. */
+    static boolean all(String s, IntPredicate kind) {
+        for (int i = 0; i < s.length(); i++) {
+            if (!kind.test(s.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the word from {@code from} to {@code to} is an extension field, {@code #name=value}. */
+    static boolean isExtension(String s, int from, int to) {
+        int equals = s.indexOf('=', from);
+        return s.charAt(from) == '#' && equals >= 0 && equals < to && isExtensionName(s.substring(from + 1, equals));
     }
 
     /** Whether this names an extension: ASCII letters, digits and hyphens, at least one. */
     static boolean isExtensionName(String name) {
-        return !name.isEmpty() && name.chars().allMatch(c -> c == '-' || (c < 0x80 && Character.isLetterOrDigit(c)));
+        return !name.isEmpty() && all(name, c -> c == '-' || (c < 0x80 && Character.isLetterOrDigit(c)));
     }
 }

@@ -40,7 +40,10 @@ public record Message(
                 throw new IllegalArgumentException("extension: " + name + "=" + value);
             }
         });
-        extensions = extensions.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
+        // One or none, as nearly all have, is smaller as a copyOf; that would not keep the order of more.
+        extensions = extensions.size() <= 1
+                ? Map.copyOf(extensions)
+                : Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
     }
 
     /** A message of ours, without extension fields. */
@@ -67,6 +70,20 @@ public record Message(
     /** Whether a peer of that name is meant, by its name or by {@code *}. */
     public boolean isFor(String name) {
         return isForEveryone() || destination.equals(name);
+    }
+
+    /** The same without its extension fields: what it says to people. */
+    public Message withoutExtensions() {
+        return extensions.isEmpty() ? this : new Message(sender, sequence, opcodeWord, destination, text, Map.of());
+    }
+
+    /** How many characters it consists of, about: what may need memory. */
+    public int length() {
+        int length = sender.length() + opcodeWord.length() + destination.length() + text.length();
+        for (Map.Entry<String, String> field : extensions.entrySet()) {
+            length += field.getKey().length() + field.getValue().length();
+        }
+        return length;
     }
 
     /** The message as one line: the form in which it is sent and shown. */

@@ -39,7 +39,7 @@ public final class MessageCodec {
             at = Grammar.indexOfSeparator(line, start);
             fields[i] = line.substring(start, at);
         }
-        if (!isDecimal(fields[1])) {
+        if (!Grammar.isDigits(fields[1])) {
             return new Refused(Refused.Reason.BAD_SEQUENCE_NUMBER, line);
         }
         long sequence;
@@ -89,10 +89,6 @@ public final class MessageCodec {
                 && endOfText(text, 0) == text.length();
     }
 
-    private static boolean isDecimal(String s) {
-        return s.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
     /** Where the text ends that starts at {@code start}: before the extension fields that close the line. */
     private static int endOfText(String line, int start) {
         int end = Grammar.stripTrailing(line, start, line.length());
@@ -101,7 +97,7 @@ public final class MessageCodec {
             while (word > start && !Grammar.isSeparator(line.charAt(word - 1))) {
                 word--;
             }
-            if (!Grammar.isExtension(line.substring(word, end))) {
+            if (!Grammar.isExtension(line, word, end)) {
                 return end;
             }
             end = Grammar.stripTrailing(line, start, word);

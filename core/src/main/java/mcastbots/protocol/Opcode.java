@@ -5,32 +5,55 @@ import java.util.Optional;
 /** The verbs of the group that our peers know; protocol.md, "Opcodes", says who sends each and what a receiver does. */
 public enum Opcode {
     /** Heartbeat, or the answer to a {@link #PING}. */
-    BEAT(false),
+    BEAT(Role.STATE),
     /** A bot has discovered something; the discovery itself is in its results file. */
-    NEWS(false),
+    NEWS(Role.REPORT),
     /** The sender leaves the group. */
-    EXIT(false),
+    EXIT(Role.REPORT),
     /** Asks for a {@link #BEAT} at once. */
-    PING(true),
+    PING(Role.COMMAND),
     /** Asks a bot to send a file or directory listing by TCP. */
-    UPLD(true),
+    UPLD(Role.COMMAND),
     /** Makes a bot destroy its results and itself. */
-    KILL(true),
+    KILL(Role.COMMAND),
     /** Makes a bot read its configuration again. */
-    RSET(true);
+    RSET(Role.COMMAND),
+    /** Asks for messages of a peer that have not come: {@link Nack}. */
+    NACK(Role.REPAIR),
+    /** Repeats a message that somebody missed: {@link Resend}. */
+    RSND(Role.REPAIR),
+    /** Says that there is nothing to repeat: {@link Skip}. */
+    SKIP(Role.REPAIR);
 
     /** The destination that means every peer. */
     public static final String EVERYONE = "*";
 
-    private final boolean command;
+    private enum Role {
+        STATE,
+        REPORT,
+        COMMAND,
+        REPAIR
+    }
 
-    Opcode(boolean command) {
-        this.command = command;
+    private final Role role;
+
+    Opcode(Role role) {
+        this.role = role;
     }
 
     /** Whether supervisors send it to bots. */
     public boolean isCommand() {
-        return command;
+        return role == Role.COMMAND;
+    }
+
+    /** Whether it serves the repair of lost messages. */
+    public boolean isRepair() {
+        return role == Role.REPAIR;
+    }
+
+    /** Whether its messages take a number of their own and are repaired, when a peer sends them that repairs. */
+    public boolean isData() {
+        return role == Role.REPORT || role == Role.COMMAND;
     }
 
     /** The opcode that is written so on the wire (upper case, exactly), or empty for one that we don't know. */
@@ -44,6 +67,9 @@ public enum Opcode {
             case "UPLD" -> Optional.of(UPLD);
             case "KILL" -> Optional.of(KILL);
             case "RSET" -> Optional.of(RSET);
+            case "NACK" -> Optional.of(NACK);
+            case "RSND" -> Optional.of(RSND);
+            case "SKIP" -> Optional.of(SKIP);
             default -> Optional.empty();
         };
     }

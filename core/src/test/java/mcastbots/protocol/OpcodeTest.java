@@ -18,7 +18,7 @@ class OpcodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "beat", "Ping", "PINGS", "NACK", "RSND", "SKIP", "P\u0130NG"})
+    @ValueSource(strings = {"", "beat", "Ping", "PINGS", "nack", "P\u0130NG"})
     void nothingElseIs(String word) {
         assertThat(Opcode.of(word)).isEmpty();
     }
@@ -27,5 +27,18 @@ class OpcodeTest {
     void commandsAreWhatSupervisorsSend() {
         assertThat(Arrays.stream(Opcode.values()).filter(Opcode::isCommand))
                 .containsExactly(Opcode.PING, Opcode.UPLD, Opcode.KILL, Opcode.RSET);
+    }
+
+    @Test
+    void whatIsRepairedTakesANumberOfItsOwn() {
+        assertThat(Arrays.stream(Opcode.values()).filter(Opcode::isData))
+                .containsExactly(Opcode.NEWS, Opcode.EXIT, Opcode.PING, Opcode.UPLD, Opcode.KILL, Opcode.RSET);
+    }
+
+    @Test
+    void whatRepairsIsNotRepairedItself() {
+        assertThat(Arrays.stream(Opcode.values()).filter(Opcode::isRepair))
+                .containsExactly(Opcode.NACK, Opcode.RSND, Opcode.SKIP)
+                .noneMatch(Opcode::isData);
     }
 }

@@ -17,7 +17,9 @@ final class RandomText {
     private static final int[] BEYOND_ASCII = {
         0xe9, 0xdf, 0x130, 0x301, 0x5d0, 0x627, 0x2603, 0x4e2d, 0xe000, 0xfffd, 0xffff, 0x1f600, 0x10ffff
     };
-    private static final String[] OPCODES = {"BEAT", "NEWS", "EXIT", "PING", "UPLD", "KILL", "RSET", "NACK", "ping"};
+    private static final String[] OPCODES = {
+        "BEAT", "NEWS", "EXIT", "PING", "UPLD", "KILL", "RSET", "NACK", "RSND", "ping"
+    };
 
     private RandomText() {}
 
