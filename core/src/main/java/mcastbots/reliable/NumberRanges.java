@@ -4,27 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import mcastbots.protocol.NumberRange;
 
 /** A set of numbers, kept as ranges: a run of a million missing numbers takes no more room than one. */
 final class NumberRanges {
-    /**
-     * Numbers that follow one another.
-     *
-     * @param first the first of them
-     * @param last the last of them, not below the first
-     */
-    record Range(long first, long last) {
-        /** How many they are. */
-        long size() {
-            return last - first + 1;
-        }
-
-        @Override
-        public String toString() {
-            return first == last ? Long.toString(first) : first + "-" + last;
-        }
-    }
-
     /** Last numbers by first numbers; the ranges neither overlap nor touch. */
     private final TreeMap<Long, Long> ranges = new TreeMap<>();
 
@@ -71,38 +54,38 @@ final class NumberRanges {
         return ranges.size();
     }
 
-    /** Takes out the numbers from {@code from} to {@code to} that are in the set, and returns them. */
-    List<Range> removeWithin(long from, long to) {
-        List<Range> removed = new ArrayList<>();
+    /** The numbers from {@code from} to {@code to} that are in the set. */
+    List<NumberRange> within(long from, long to) {
+        List<NumberRange> found = new ArrayList<>();
         Map.Entry<Long, Long> range = ranges.floorEntry(from);
         if (range == null || range.getValue() < from) {
             range = ranges.higherEntry(from);
         }
         while (range != null && range.getKey() <= to) {
-            long first = Math.max(from, range.getKey());
-            long last = Math.min(to, range.getValue());
+            found.add(new NumberRange(Math.max(from, range.getKey()), Math.min(to, range.getValue())));
+            range = ranges.higherEntry(range.getKey());
+        }
+        return found;
+    }
+
+    /** Takes out the numbers from {@code from} to {@code to} that are in the set, and returns them. */
+    List<NumberRange> removeWithin(long from, long to) {
+        List<NumberRange> removed = within(from, to);
+        for (NumberRange part : removed) {
+            Map.Entry<Long, Long> range = ranges.floorEntry(part.first());
             ranges.remove(range.getKey());
-            if (range.getKey() < first) {
-                ranges.put(range.getKey(), first - 1);
+            if (range.getKey() < part.first()) {
+                ranges.put(range.getKey(), part.first() - 1);
             }
-            if (last < range.getValue()) {
-                ranges.put(last + 1, range.getValue());
+            if (part.last() < range.getValue()) {
+                ranges.put(part.last() + 1, range.getValue());
             }
-            removed.add(new Range(first, last));
-            range = ranges.higherEntry(last);
         }
         return removed;
     }
 
-    /** The ranges, from the lowest on. */
-    List<Range> toList() {
-        List<Range> list = new ArrayList<>();
-        ranges.forEach((first, last) -> list.add(new Range(first, last)));
-        return list;
-    }
-
     @Override
     public String toString() {
-        return toList().toString();
+        return within(0, Long.MAX_VALUE).toString();
     }
 }

@@ -7,26 +7,43 @@ import mcastbots.protocol.Source;
  *
  * @param name the name that it goes by
  * @param source where it sends from
- * @param received messages that were delivered, each counted once
- * @param late how many of them came after others that were sent later
+ * @param received messages with numbers that were delivered, each counted once
+ * @param repaired how many of them were repeated for those who missed them
+ * @param late how many came by themselves, but after others that were sent later
  * @param duplicates messages that came again
  * @param missing messages that have not come so far, and may still
  * @param lost messages that were given up
+ * @param nacks requests for its messages
+ * @param repairMedian how long half of the repairs took at most, from when the loss was noticed, in nanoseconds
+ * @param repairNinetyNine how long 99 of 100 repairs took at most
  * @param lastHeard when it was last heard, in nanoseconds
  */
 public record StreamStatistics(
         String name,
         Source source,
         long received,
+        long repaired,
         long late,
         long duplicates,
         long missing,
         long lost,
+        Nacks nacks,
+        long repairMedian,
+        long repairNinetyNine,
         long lastHeard) {
 
-    /** The share of its messages that has not come, from 0 to 1. */
+    /**
+     * Requests for messages.
+     *
+     * @param sent by us
+     * @param heard from others
+     * @param saved how many of ours were unnecessary since another one had asked
+     */
+    public record Nacks(long sent, long heard, long saved) {}
+
+    /** The share of its messages that did not come by themselves, from 0 to 1. */
     public double lossRate() {
-        long absent = missing + lost;
-        return absent == 0 ? 0 : (double) absent / (received + absent);
+        long absent = repaired + missing + lost;
+        return absent == 0 ? 0 : (double) absent / (received + missing + lost);
     }
 }

@@ -6,6 +6,10 @@ public enum Verdict {
     NEW,
     /** Not seen before, and others that were sent later have come already. */
     LATE,
+    /** Not seen before, and repeated for those who missed it. */
+    REPAIRED,
+    /** Without a number of its own: a BEAT of a peer that repairs. */
+    STATE,
     /** Seen before, or given up before: not to be delivered. */
     DUPLICATE,
     /** So far below the last ones that only the next number can tell a restart from nonsense: not to be delivered. */
@@ -13,6 +17,6 @@ public enum Verdict {
 
     /** Whether the message is to be delivered. */
     public boolean isDeliverable() {
-        return this == NEW || this == LATE;
+        return this != DUPLICATE && this != IMPLAUSIBLE;
     }
 }

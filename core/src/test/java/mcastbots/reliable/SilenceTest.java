@@ -1,0 +1,201 @@
+package mcastbots.reliable;
+
+import static mcastbots.reliable.ReliabilityDriver.tag;
+import static mcastbots.reliable.Verdict.REPAIRED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import mcastbots.protocol.NumberRange;
+import org.junit.jupiter.api.Test;
+
+/** What a peer does when another one falls silent: it may have missed its last words. */
+class SilenceTest {
+    private static final double SILENCE =
+            (double) Streams.SILENT_INTERVALS * ReliabilityDriver.HEARTBEAT / ReliabilityDriver.MILLI;
+    private static final double HEARTBEAT = SILENCE / Streams.SILENT_INTERVALS;
+
+    private static final double FOLLOW_UP = (double) FollowUps.PATIENCE / ReliabilityDriver.MILLI;
+
+    private final ReliabilityDriver driver = new ReliabilityDriver();
+
+    /** C goes on beating until then. */
+    private void until(double millis) {
+        while (driver.millis() + 1000 < millis) {
+            driver.until(driver.millis() + 1000);
+            driver.hearsBeat("C", 1);
+        }
+        driver.until(millis);
+    }
+
+    @Test
+    void whoeverHasHeardASilentPeersLastWordsIsAskedForThemSomeTimes() {
+        driver.hearsBeat("B", 4);
+        until(SILENCE - 1);
+        assertThat(driver.take("send")).isEmpty();
+        until(SILENCE + HEARTBEAT + 10);
+        assertThat(driver.take("send")).startsWith("send NACK B 5 #of=BBBBBBBB #try=1");
+        until(20 * SILENCE);
+        assertThat(driver.take("send")).hasSizeLessThan(RepairRequests.SILENCE_TRIES);
+        assertThat(driver.takeLost()).as("nobody said that there were any").isEmpty();
+    }
+
+    @Test
+    void theQuestionsOfSeveralThatWonderDoNotComeAtOnce() {
+        driver.hearsBeat("B", 4);
+        driver.hearsBeat("D", 4);
+        until(SILENCE + HEARTBEAT + 10);
+        List<String> first = driver.take().stream()
+                .filter(event -> event.contains("#try=1"))
+                .map(event -> event.substring(0, event.indexOf(' ')))
+                .toList();
+        assertThat(first).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void lastWordsAreTakenFromAnybodyAndThereMayBeMore() {
+        driver.hearsBeat("B", 4);
+        until(SILENCE + HEARTBEAT + 10);
+        driver.take();
+        assertThat(driver.hears("C 1 RSND B 5 NEWS * m5" + tag("B") + " #of=BBBBBBBB"))
+                .isEqualTo(REPAIRED);
+        until(driver.millis() + 10);
+        assertThat(driver.take("send")).containsExactly("send NACK B 6 #of=BBBBBBBB #try=1");
+        assertThat(driver.hears("C 1 RSND B 6 EXIT *" + tag("B") + " #of=BBBBBBBB"))
+                .isEqualTo(REPAIRED);
+        until(driver.millis() + 10 * SILENCE);
+        assertThat(driver.take("send")).as("these were its last").isEmpty();
+    }
+
+    @Test
+    void whoIsHeardAgainWasNotGone() {
+        driver.hearsBeat("B", 4);
+        until(SILENCE + HEARTBEAT + 10);
+        driver.hearsBeat("B", 4);
+        driver.take();
+        until(driver.millis() + SILENCE - 1000);
+        assertThat(driver.take("send")).isEmpty();
+        assertThat(driver.hears("C 1 RSND B 5 NEWS * m5" + tag("B") + " #of=BBBBBBBB"))
+                .as("nobody wonders any more")
+                .isNull();
+        until(driver.millis() + 2 * SILENCE);
+        assertThat(driver.take("send")).as("but it can fall silent again").isNotEmpty();
+    }
+
+    @Test
+    void whoHasSaidGoodbyeIsNotWonderedAbout() {
+        driver.hearsData("B", 4);
+        driver.hears("B 5 EXIT *" + tag("B"));
+        until(10 * SILENCE);
+        assertThat(driver.take("send")).isEmpty();
+    }
+
+    @Test
+    void anOriginalIsNotWonderedAbout() {
+        driver.hears("O 4 NEWS *");
+        until(10 * SILENCE);
+        assertThat(driver.take("send")).isEmpty();
+    }
+
+    @Test
+    void whereNobodyElseIsLeftNobodyIsAsked() {
+        driver.hearsData("B", 4);
+        driver.until(10 * SILENCE);
+        assertThat(driver.take("send")).isEmpty();
+    }
+
+    @Test
+    void whoSaysSomethingAndThenNothingMayHaveDiedOfIt() {
+        driver.hearsBeat("C", 1);
+        driver.hearsData("B", 4);
+        driver.until(FOLLOW_UP - 1);
+        assertThat(driver.take("send")).isEmpty();
+        driver.until(FOLLOW_UP + 600);
+        assertThat(driver.take("send").get(0)).startsWith("send NACK B 5 #of=BBBBBBBB #try=1");
+    }
+
+    @Test
+    void whoSaysItAgainLives() {
+        driver.hearsBeat("C", 1);
+        driver.hearsData("B", 4);
+        driver.until(1600);
+        driver.hearsBeat("B", 4);
+        driver.until(SILENCE);
+        assertThat(driver.take("send")).isEmpty();
+    }
+
+    @Test
+    void whoGoesOnTalkingIsWaitedForFromItsLastWord() {
+        driver.hearsBeat("C", 1);
+        driver.hearsData("B", 4);
+        driver.until(2000);
+        driver.hearsData("B", 5);
+        driver.until(2000 + FOLLOW_UP - 1);
+        assertThat(driver.take("send")).isEmpty();
+        driver.until(2000 + FOLLOW_UP + 600);
+        assertThat(driver.take("send").get(0)).startsWith("send NACK B 6 #of=BBBBBBBB #try=1");
+    }
+
+    @Test
+    void aQuestionForALaterMessageTellsThatThereIsAnEarlierOne() {
+        driver.hearsBeat("B", 4);
+        driver.until(FOLLOW_UP);
+        driver.hears("C 1 NACK B 6 #of=BBBBBBBB #try=1" + tag("C"));
+        driver.until(FOLLOW_UP + 20);
+        assertThat(driver.take("send").get(0)).startsWith("send NACK B 5 #of=BBBBBBBB #try=1");
+    }
+
+    @Test
+    void aQuestionForALaterMessageOfAPeerThatIsThereTellsNothing() {
+        driver.hearsBeat("B", 4);
+        driver.until(FOLLOW_UP - 1);
+        driver.hears("C 1 NACK B 6 #of=BBBBBBBB #try=1" + tag("C"));
+        driver.until(FOLLOW_UP + 100);
+        assertThat(driver.take("send")).isEmpty();
+    }
+
+    @Test
+    void anothersQuestionSparesOurs() {
+        driver.hearsBeat("B", 4);
+        until(SILENCE + HEARTBEAT);
+        driver.take();
+        long asked = 0;
+        for (int i = 0; i < 200; i++) {
+            driver.hears("C 1 NACK B 5 #of=BBBBBBBB #try=1" + tag("C"));
+            driver.until(driver.millis() + 10);
+            asked += driver.take("send").size();
+        }
+        assertThat(asked).isLessThan(RepairRequests.SILENCE_TRIES);
+    }
+
+    @Test
+    void aNumberThatNobodyCanAskForIsNotAskedFor() {
+        for (long number : new long[] {NumberRange.LARGEST, Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
+            ReliabilityDriver forged = new ReliabilityDriver();
+            forged.hearsBeat("B", number);
+            for (int second = 1; second < 100; second++) {
+                forged.until(second * 1000);
+                forged.hearsBeat("C", 1);
+            }
+            assertThat(forged.take("send")).as("behind %s", number).isEmpty();
+        }
+    }
+
+    @Test
+    void peersAreCountedThatRepairAndAreThere() {
+        assertThat(peers()).as("only we").isEqualTo(1);
+        driver.hearsData("B", 1);
+        driver.hearsBeat("D", 1);
+        driver.hears("O 1 BEAT * Beep");
+        driver.until(2000);
+        assertThat(peers()).isEqualTo(3);
+        driver.hears("D 2 EXIT *" + tag("D"));
+        driver.until(4000);
+        assertThat(peers()).isEqualTo(2);
+        driver.until(SILENCE + 2000);
+        assertThat(peers()).isEqualTo(1);
+    }
+
+    private int peers() {
+        return driver.reliability.peers(driver.now());
+    }
+}

@@ -1,0 +1,302 @@
+package mcastbots.reliable;
+
+import static mcastbots.reliable.Verdict.DUPLICATE;
+import static mcastbots.reliable.Verdict.IMPLAUSIBLE;
+import static mcastbots.reliable.Verdict.LATE;
+import static mcastbots.reliable.Verdict.NEW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import mcastbots.protocol.NumberRange;
+import mcastbots.protocol.Source;
+import mcastbots.protocol.StreamId;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The numbers of one sender. What has no tag is as the original's peers are. */
+class StreamTest {
+    private static final Source SOURCE = new Source("10.0.0.1", 4711);
+    private static final long FAR = 1_000_000_000_000L;
+
+    private final List<String> gaps = new ArrayList<>();
+    private final Stream.Gaps recorder = new Stream.Gaps() {
+        @Override
+        public void opened(Stream stream, long first, long last, long now) {
+            gaps.add("opened " + new NumberRange(first, last));
+        }
+
+        @Override
+        public void abandoned(Stream stream, List<NumberRange> ranges, long now) {
+            gaps.add("abandoned " + NumberRange.format(ranges));
+        }
+    };
+
+    private static Stream untagged(long first) {
+        return new Stream(StreamId.of(SOURCE), "A", SOURCE, first - 1);
+    }
+
+    private static Stream tagged(long first) {
+        return new Stream(new StreamId(1, null), "A", SOURCE, first - 1);
+    }
+
+    private Verdict receive(Stream stream, long number) {
+        return stream.receive(number, 0, recorder);
+    }
+
+    private void announce(Stream stream, long number) {
+        stream.announce(number, 0, recorder);
+    }
+
+    private boolean repair(Stream stream, long number, boolean tail) {
+        return stream.repair(number, tail, 0, recorder);
+    }
+
+    private List<String> takeGaps() {
+        List<String> taken = List.copyOf(gaps);
+        gaps.clear();
+        return taken;
+    }
+
+    @Test
+    void whatComesInOrderIsNewAndNothingIsMissing() {
+        Stream stream = untagged(7);
+        for (long number = 7; number < 100; number++) {
+            assertThat(receive(stream, number)).isEqualTo(NEW);
+        }
+        stream.heard("A", SOURCE, 99);
+        assertThat(stream.statistics())
+                .isEqualTo(new StreamStatistics(
+                        "A", SOURCE, 93, 0, 0, 0, 0, 0, new StreamStatistics.Nacks(0, 0, 0), 0, 0, 99));
+        assertThat(takeGaps()).isEmpty();
+    }
+
+    @Test
+    void whatComesTwiceIsADuplicate() {
+        Stream stream = untagged(1);
+        receive(stream, 1);
+        receive(stream, 2);
+        assertThat(receive(stream, 1)).isEqualTo(DUPLICATE);
+        assertThat(receive(stream, 2)).isEqualTo(DUPLICATE);
+        assertThat(stream.statistics().duplicates()).isEqualTo(2);
+        assertThat(stream.statistics().received()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsOvertakenIsLateAndNoLongerMissing() {
+        Stream stream = untagged(1);
+        receive(stream, 1);
+        receive(stream, 4);
+        assertThat(takeGaps()).containsExactly("opened 2-3");
+        assertThat(stream.statistics().missing()).isEqualTo(2);
+        assertThat(receive(stream, 3)).isEqualTo(LATE);
+        assertThat(receive(stream, 2)).isEqualTo(LATE);
+        assertThat(receive(stream, 3)).isEqualTo(DUPLICATE);
+        assertThat(stream.statistics().missing()).isZero();
+        assertThat(stream.statistics().late()).isEqualTo(2);
+        assertThat(stream.giveUp(new NumberRange(1, 4))).isEmpty();
+    }
+
+    @Test
+    void theFirstMessagesMayOvertakeOneAnother() {
+        Stream stream = untagged(3);
+        receive(stream, 3);
+        assertThat(receive(stream, 1)).isEqualTo(LATE);
+        assertThat(takeGaps()).containsExactly("opened 2");
+        assertThat(receive(stream, 2)).isEqualTo(LATE);
+        assertThat(receive(stream, 1)).isEqualTo(DUPLICATE);
+    }
+
+    @Test
+    void whatWasSentLongBeforeWeCameIsNoneOfOurs() {
+        Stream stream = untagged(500);
+        receive(stream, 500);
+        assertThat(receive(stream, 500 - Stream.MAX_BEFORE_START - 1)).isEqualTo(DUPLICATE);
+        assertThat(receive(stream, 500 - Stream.MAX_BEFORE_START)).isEqualTo(LATE);
+    }
+
+    @Test
+    void whatIsGivenUpIsLostAndNotDeliveredAnyMore() {
+        Stream stream = untagged(1);
+        receive(stream, 1);
+        receive(stream, 7);
+        receive(stream, 4);
+        assertThat(stream.missing(new NumberRange(3, 5))).containsExactly(new NumberRange(3, 3), new NumberRange(5, 5));
+        assertThat(stream.giveUp(new NumberRange(1, 5))).containsExactly(new NumberRange(2, 3), new NumberRange(5, 5));
+        assertThat(stream.giveUp(new NumberRange(1, 5))).isEmpty();
+        assertThat(receive(stream, 5)).as("too late").isEqualTo(DUPLICATE);
+        assertThat(receive(stream, 6)).isEqualTo(LATE);
+        assertThat(stream.statistics().lost()).isEqualTo(3);
+        assertThat(stream.statistics().lossRate()).isEqualTo(3.0 / 7);
+    }
+
+    @Test
+    void whereNoMessageStandsBehindANumberNothingIsLost() {
+        Stream stream = untagged(1);
+        receive(stream, 1);
+        receive(stream, 3);
+        assertThat(stream.forgo(new NumberRange(2, 9))).containsExactly(new NumberRange(2, 2));
+        assertThat(stream.statistics().lost()).isZero();
+        assertThat(stream.isMissingAny()).isFalse();
+    }
+
+    @Test
+    void aFarJumpIsBelievedOnlyWhenTheNextNumberConfirmsIt() {
+        for (Stream stream : List.of(untagged(1), tagged(1))) {
+            receive(stream, 1);
+            assertThat(receive(stream, FAR)).isEqualTo(NEW);
+            assertThat(receive(stream, FAR)).isEqualTo(DUPLICATE);
+            assertThat(receive(stream, 2)).as("it was nonsense").isEqualTo(NEW);
+            assertThat(takeGaps()).isEmpty();
+
+            receive(stream, 5000);
+            assertThat(receive(stream, 5001)).isEqualTo(NEW);
+            assertThat(takeGaps()).containsExactly("abandoned 3-4999");
+            assertThat(receive(stream, 4500)).as("told as lost").isEqualTo(DUPLICATE);
+            assertThat(receive(stream, 5002)).isEqualTo(NEW);
+        }
+    }
+
+    @Test
+    void whatWasMissingBeforeAJumpIsGivenUpWithIt() {
+        Stream stream = untagged(1);
+        receive(stream, 1);
+        receive(stream, 3);
+        receive(stream, FAR);
+        receive(stream, FAR + 1);
+        assertThat(takeGaps()).containsExactly("opened 2", "abandoned 2", "abandoned 4-" + (FAR - 1));
+        assertThat(stream.statistics().lost()).isEqualTo(FAR - 3);
+    }
+
+    @Test
+    void farNumbersMayOvertakeOneAnother() {
+        Stream stream = untagged(1);
+        receive(stream, 1);
+        assertThat(receive(stream, 5001)).isEqualTo(NEW);
+        assertThat(receive(stream, 5000)).isEqualTo(NEW);
+        assertThat(receive(stream, 5002)).isEqualTo(NEW);
+        assertThat(receive(stream, 5001)).isEqualTo(DUPLICATE);
+        assertThat(takeGaps()).containsExactly("abandoned 2-4999");
+    }
+
+    @Test
+    void aSenderThatBeginsAnewIsBelievedAtTheSecondNumber() {
+        Stream stream = untagged(5000);
+        for (long number = 5000; number < 5010; number++) {
+            receive(stream, number);
+        }
+        assertThat(receive(stream, 1)).isEqualTo(IMPLAUSIBLE);
+        assertThat(receive(stream, 2)).isEqualTo(NEW);
+        assertThat(takeGaps()).containsExactly("abandoned 1");
+        assertThat(receive(stream, 1)).isEqualTo(DUPLICATE);
+        assertThat(receive(stream, 3)).isEqualTo(NEW);
+    }
+
+    @Test
+    @DisplayName("a sender with a tag begins anew with another tag: what is far below the last number is old")
+    void aTaggedSenderNeverBeginsAnew() {
+        Stream stream = tagged(5000);
+        receive(stream, 5000);
+        assertThat(receive(stream, 1)).isEqualTo(DUPLICATE);
+        assertThat(receive(stream, 2)).isEqualTo(DUPLICATE);
+        assertThat(receive(stream, 5001)).isEqualTo(NEW);
+        assertThat(takeGaps()).isEmpty();
+    }
+
+    @Test
+    void oldDuplicatesAreNoNewBeginning() {
+        Stream stream = untagged(1);
+        for (long number = 1; number <= 2000; number++) {
+            receive(stream, number);
+        }
+        assertThat(receive(stream, 100)).isEqualTo(IMPLAUSIBLE);
+        assertThat(receive(stream, 300)).isEqualTo(IMPLAUSIBLE);
+        assertThat(receive(stream, 2001)).isEqualTo(NEW);
+        assertThat(takeGaps()).isEmpty();
+    }
+
+    @Test
+    void anAnnouncedNumberIsMissingUntilItComes() {
+        Stream stream = tagged(1);
+        receive(stream, 1);
+        announce(stream, 1);
+        assertThat(takeGaps()).isEmpty();
+        announce(stream, 3);
+        announce(stream, 3);
+        announce(stream, 2);
+        assertThat(takeGaps()).containsExactly("opened 2-3");
+        assertThat(receive(stream, 3)).isEqualTo(LATE);
+        assertThat(stream.highest()).isEqualTo(3);
+        assertThat(stream.statistics().received()).isEqualTo(2);
+    }
+
+    @Test
+    void aFarAnnouncementIsBelievedOnlyWhenAnotherOneConfirmsIt() {
+        Stream stream = tagged(1);
+        receive(stream, 1);
+        announce(stream, FAR);
+        assertThat(receive(stream, 2)).isEqualTo(NEW);
+        announce(stream, FAR);
+        announce(stream, FAR);
+        assertThat(takeGaps()).containsExactly("abandoned 3-" + (FAR - 1), "opened " + FAR);
+        assertThat(receive(stream, FAR)).isEqualTo(LATE);
+    }
+
+    @Test
+    void anAnnouncementOfWhatCameFromFarIsNoNewGap() {
+        Stream stream = tagged(1);
+        receive(stream, 1);
+        assertThat(receive(stream, FAR)).isEqualTo(NEW);
+        announce(stream, FAR);
+        assertThat(takeGaps()).containsExactly("abandoned 2-" + (FAR - 1));
+        assertThat(receive(stream, FAR)).isEqualTo(DUPLICATE);
+        assertThat(receive(stream, FAR + 1)).isEqualTo(NEW);
+    }
+
+    @Test
+    void onlyWhatIsMissingIsRepaired() {
+        Stream stream = tagged(1);
+        receive(stream, 1);
+        receive(stream, 3);
+        assertThat(repair(stream, 2, false)).isTrue();
+        assertThat(repair(stream, 2, false)).isFalse();
+        assertThat(repair(stream, 3, false)).isFalse();
+        assertThat(repair(stream, 4, false)).as("not known of").isFalse();
+        assertThat(receive(stream, 4)).isEqualTo(NEW);
+        assertThat(stream.statistics().repaired()).isEqualTo(1);
+        assertThat(stream.statistics().received()).isEqualTo(4);
+    }
+
+    @Test
+    void lastWordsThatWeDidNotKnowOfMayBeRepairedIfWeAskForThem() {
+        Stream stream = tagged(1);
+        receive(stream, 1);
+        takeGaps();
+        assertThat(repair(stream, 3, true)).isTrue();
+        assertThat(takeGaps()).containsExactly("opened 2");
+        assertThat(repair(stream, FAR, true)).as("too far").isFalse();
+        assertThat(repair(stream, 0, true)).isFalse();
+        assertThat(receive(stream, 3)).isEqualTo(DUPLICATE);
+    }
+
+    @Test
+    void theMessageBeforeTheFirstMayBeMissingToo() {
+        Stream stream = tagged(5);
+        receive(stream, 5);
+        stream.startEarlier(0, recorder);
+        assertThat(stream.first()).isEqualTo(4);
+        assertThat(takeGaps()).containsExactly("opened 4");
+        assertThat(receive(stream, 4)).isEqualTo(LATE);
+        assertThat(receive(stream, 4)).isEqualTo(DUPLICATE);
+    }
+
+    @Test
+    void whatContinuesItIsNearAndAbove() {
+        Stream stream = untagged(5);
+        receive(stream, 5);
+        assertThat(stream.isContinuedBy(5)).isFalse();
+        assertThat(stream.isContinuedBy(6)).isTrue();
+        assertThat(stream.isContinuedBy(5 + Stream.MAX_JUMP)).isTrue();
+        assertThat(stream.isContinuedBy(6 + Stream.MAX_JUMP)).isFalse();
+    }
+}
