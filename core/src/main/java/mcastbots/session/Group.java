@@ -5,7 +5,7 @@ import java.util.Map;
 import mcastbots.protocol.Opcode;
 import mcastbots.reliable.StreamStatistics;
 
-/** What a peer can do in its group. */
+/** What a peer can do in its group. Times are as in {@link Machine}. */
 public interface Group {
     /** The name that this peer goes by now. */
     String name();
@@ -14,23 +14,41 @@ public interface Group {
     void rename(String name);
 
     /**
-     * Sends a message under the next sequence number.
+     * Sends a message under the next sequence number: any but a BEAT or a repair message.
      *
      * @throws IllegalArgumentException if these parts make no message, or one over {@link #maxBytes}
      */
-    void send(Opcode opcode, String destination, String text, Map<String, String> extensions);
+    void send(Opcode opcode, String destination, String text, Map<String, String> extensions, long now);
 
-    /** {@link #send(Opcode, String, String, Map)} without extension fields. */
-    default void send(Opcode opcode, String destination, String text) {
-        send(opcode, destination, text, Map.of());
+    /** {@link #send(Opcode, String, String, Map, long)} without extension fields. */
+    default void send(Opcode opcode, String destination, String text, long now) {
+        send(opcode, destination, text, Map.of(), now);
     }
 
-    /** How many bytes the datagram of such a message would have, sent next. */
+    /** Sends the BEAT of {@link Peer#beatText}. */
+    void beat(long now);
+
+    /** {@link #beat} that somebody waits for: it is said again a little later, should it get lost. */
+    void answer(long now);
+
+    /** How many bytes the datagram of such a message would have at most, sent next. */
     int sizeOf(Opcode opcode, String destination, String text, Map<String, String> extensions);
 
     /** How well each sender is heard. */
     List<StreamStatistics> statistics();
 
-    /** The longest datagram that the group takes, in bytes. */
+    /** How many messages of others were heard. */
+    long messages();
+
+    /** How many datagrams were heard that are no messages. */
+    long refused();
+
+    /** How many messages of a repair opcode we have sent. */
+    long repairsSent(Opcode opcode);
+
+    /** How the group's datagrams come in. */
+    Reception reception();
+
+    /** The longest message that the group takes and can repeat, in bytes. */
     int maxBytes();
 }

@@ -4,14 +4,20 @@ import mcastbots.protocol.Message;
 import mcastbots.protocol.Refused;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
+import mcastbots.reliable.Verdict;
 
 /** What a kind of peer does with the group; {@link GroupSession} drives it. Times are as in {@link Machine}. */
 public interface Peer {
     /** Begins; called once, before anything else. */
     void start(long now);
 
-    /** A message of another peer, for whomever. */
-    void receive(Message message, Source source, long now);
+    /**
+     * A message of another peer, for whomever. Each is handed over once.
+     *
+     * @param source where its sender sends from, also if somebody else has repeated the message
+     * @param verdict how it came
+     */
+    void receive(Message message, Source source, Verdict verdict, long now);
 
     /** A datagram that was no message. It was counted already. */
     void refused(Refused refused, Source source, long now);
@@ -19,13 +25,19 @@ public interface Peer {
     /** Messages of another peer have not come and are no longer waited for. Each is told of once. */
     void lost(Lost lost, long now);
 
+    /** This computer or its network drops datagrams: messages of so many senders are missing at the same time. */
+    void overloaded(int senders, long now);
+
+    /** What this peer says in its BEATs. */
+    String beatText();
+
     /** Does what is due by {@code now}. Too early a call is harmless. */
     void tick(long now);
 
     /** When {@link #tick} has something to do next, or {@link Machine#NEVER}. */
     long nextDeadline();
 
-    /** Leaves the group. */
+    /** Leaves the group: the last that it sends is EXIT. */
     void stop(long now);
 
     /** Whether it has left. */

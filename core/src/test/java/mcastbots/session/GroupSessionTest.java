@@ -7,64 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import mcastbots.protocol.Message;
+import java.util.SplittableRandom;
 import mcastbots.protocol.Opcode;
-import mcastbots.protocol.Refused;
 import mcastbots.protocol.Source;
-import mcastbots.reliable.Lost;
+import mcastbots.reliable.Trace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** A session that takes no part in the repair: as it was before there was one. {@link GroupSessionRepairTest} is the other. */
 class GroupSessionTest {
     private static final int MAX_BYTES = 128;
 
     private final List<String> sent = new ArrayList<>();
-    private final List<String> calls = new ArrayList<>();
-    private final GroupSession session =
-            new GroupSession("25ABAC22", MAX_BYTES, datagram -> sent.add(new String(datagram, StandardCharsets.UTF_8)));
-
-    /** A peer that writes down what it is told. */
-    private final Peer peer = new Peer() {
-        @Override
-        public void start(long now) {
-            calls.add("start " + now);
-        }
-
-        @Override
-        public void receive(Message message, Source source, long now) {
-            calls.add("receive " + message + " from " + source.address() + " " + source.port() + " at " + now);
-        }
-
-        @Override
-        public void refused(Refused refused, Source source, long now) {
-            calls.add("refused " + refused.reason() + " from " + source.address() + " at " + now);
-        }
-
-        @Override
-        public void lost(Lost lost, long now) {
-            calls.add("lost " + lost.sender() + " " + lost.numbers() + " at " + now);
-        }
-
-        @Override
-        public void tick(long now) {
-            calls.add("tick " + now);
-        }
-
-        @Override
-        public long nextDeadline() {
-            return 77;
-        }
-
-        @Override
-        public void stop(long now) {
-            calls.add("stop " + now);
-        }
-
-        @Override
-        public boolean isDone() {
-            return calls.contains("stop 5");
-        }
-    };
+    private final RecordingPeer peer = new RecordingPeer();
+    private final GroupSession session = new GroupSession(
+            new GroupSession.Options("25ABAC22", MAX_BYTES, false, 10 * Machine.SECOND),
+            datagram -> sent.add(new String(datagram, StandardCharsets.UTF_8)),
+            new SplittableRandom(1),
+            Trace.NONE);
 
     @BeforeEach
     void attach() {
@@ -78,19 +38,23 @@ class GroupSessionTest {
 
     @Test
     void numbersStartAtOneAndGoOnThroughARename() {
-        session.send(Opcode.BEAT, Opcode.EVERYONE, "Beep");
+        session.beat(0);
         session.rename("1234ABCD");
-        session.send(Opcode.UPLD, "B", "x", Map.of("port", "8001"));
-        assertThat(sent).containsExactly("25ABAC22 1 BEAT * Beep", "1234ABCD 2 UPLD B x #port=8001");
+        session.send(Opcode.UPLD, "B", "x", Map.of("port", "8001"), 1);
+        session.answer(2);
+        assertThat(sent)
+                .containsExactly("25ABAC22 1 BEAT * Beep", "1234ABCD 2 UPLD B x #port=8001", "1234ABCD 3 BEAT * Beep");
         assertThat(session.name()).isEqualTo("1234ABCD");
     }
 
     @Test
     void whatIsTooLongIsNotSentAndTakesNoNumber() {
         String room = "x".repeat(MAX_BYTES - "25ABAC22 1 NEWS * ".length());
-        assertThatIllegalArgumentException().isThrownBy(() -> session.send(Opcode.NEWS, Opcode.EVERYONE, room + "x"));
+        assertThat(session.maxBytes()).isEqualTo(MAX_BYTES);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> session.send(Opcode.NEWS, Opcode.EVERYONE, room + "x", 0));
         assertThat(sent).isEmpty();
-        session.send(Opcode.NEWS, Opcode.EVERYONE, room);
+        session.send(Opcode.NEWS, Opcode.EVERYONE, room, 0);
         assertThat(sent).containsExactly("25ABAC22 1 NEWS * " + room);
     }
 
@@ -99,14 +63,14 @@ class GroupSessionTest {
         assertThat(session.sizeOf(Opcode.NEWS, Opcode.EVERYONE, "☃", Map.of("a", "1")))
                 .isEqualTo("25ABAC22 1 NEWS * ".length() + 3 + " #a=1".length());
         assertThat(sent).isEmpty();
-        session.send(Opcode.BEAT, Opcode.EVERYONE, "");
-        assertThat(sent).as("the size was only asked for").containsExactly("25ABAC22 1 BEAT *");
+        session.send(Opcode.NEWS, Opcode.EVERYONE, "", 0);
+        assertThat(sent).as("the size was only asked for").containsExactly("25ABAC22 1 NEWS *");
     }
 
     @Test
     void whatCannotBeSaidIsNotSent() {
-        assertThatIllegalArgumentException().isThrownBy(() -> session.send(Opcode.NEWS, Opcode.EVERYONE, "a\nb"));
-        assertThatIllegalArgumentException().isThrownBy(() -> session.send(Opcode.PING, "", ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> session.send(Opcode.NEWS, Opcode.EVERYONE, "a\nb", 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> session.send(Opcode.PING, "", "", 0));
         assertThat(sent).isEmpty();
     }
 
@@ -114,12 +78,20 @@ class GroupSessionTest {
     void messagesGoToThePeer() {
         receive("HUMAN 1 PING *", 3);
         receive("HUMAN 2 WHAT  A ever", 4);
-        assertThat(calls)
+        assertThat(peer.calls)
                 .containsExactly(
-                        "receive HUMAN 1 PING * from 127.0.0.1 4711 at 3",
-                        "receive HUMAN 2 WHAT A ever from 127.0.0.1 4711 at 4");
+                        "receive HUMAN 1 PING * from 127.0.0.1 4711 at 3 NEW",
+                        "receive HUMAN 2 WHAT A ever from 127.0.0.1 4711 at 4 NEW");
         assertThat(session.messages()).isEqualTo(2);
         assertThat(session.refused()).isZero();
+    }
+
+    @Test
+    void messagesThatComeAgainAreCountedAndNotHandedOver() {
+        receive("HUMAN 1 KILL *", 3);
+        receive("HUMAN 1 KILL *", 4);
+        assertThat(peer.calls).containsExactly("receive HUMAN 1 KILL * from 127.0.0.1 4711 at 3 NEW");
+        assertThat(session.messages()).isEqualTo(2);
     }
 
     @Test
@@ -127,7 +99,7 @@ class GroupSessionTest {
         receive("HUMAN 8 BADCMD", 3);
         receive("HUMAN -8 PING *", 4);
         receive("", 5);
-        assertThat(calls)
+        assertThat(peer.calls)
                 .containsExactly(
                         "refused TOO_FEW_FIELDS from 127.0.0.1 at 3",
                         "refused BAD_SEQUENCE_NUMBER from 127.0.0.1 at 4",
@@ -140,10 +112,20 @@ class GroupSessionTest {
     void timeAndEndArePassedOn() {
         session.start(1);
         session.tick(2);
-        assertThat(session.nextDeadline()).isEqualTo(77);
+        assertThat(session.nextDeadline()).isEqualTo(RecordingPeer.DEADLINE);
         assertThat(session.isDone()).isFalse();
         session.stop(5);
         assertThat(session.isDone()).isTrue();
-        assertThat(calls).containsExactly("start 1", "tick 2", "stop 5");
+        assertThat(peer.calls).containsExactly("start 1", "tick 2", "stop 5");
+    }
+
+    @Test
+    void exitIsSaidOnceAndNobodyStays() {
+        session.start(0);
+        receive("B 1 NEWS * x #r=BBBBBBBB-1", 3);
+        peer.onStop(() -> session.send(Opcode.EXIT, Opcode.EVERYONE, "Offline", 5));
+        session.stop(5);
+        assertThat(session.isDone()).isTrue();
+        assertThat(sent).containsExactly("25ABAC22 1 EXIT * Offline");
     }
 }

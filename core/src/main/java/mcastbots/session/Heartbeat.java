@@ -1,17 +1,15 @@
-package mcastbots.dnabot;
+package mcastbots.session;
 
 import java.util.random.RandomGenerator;
-import mcastbots.session.Chance;
-import mcastbots.session.Machine;
 
 /**
- * When a bot has to be heard next.
+ * When a peer has to be heard next.
  *
- * <p>The control time advances by exactly one interval; the bot is due a random time before it, so that it is heard
- * within each interval and the bots of a group don't beat in step.
+ * <p>The control time advances by exactly one interval; the peer is due a random time before it, so that it is heard
+ * within each interval and the peers of a group don't beat in step.
  */
-final class Heartbeat {
-    /** How long before the control time the bot is due at most. */
+public final class Heartbeat {
+    /** How long before the control time the peer is due at most. */
     private static final long MAX_LEAD = 2 * Machine.SECOND;
 
     private final RandomGenerator random;
@@ -20,22 +18,22 @@ final class Heartbeat {
     private long due = Machine.NEVER;
 
     /** @param interval in nanoseconds, above 0 */
-    Heartbeat(long interval, RandomGenerator random) {
+    public Heartbeat(long interval, RandomGenerator random) {
         this.interval = interval;
         this.random = random;
     }
 
     /** Begins: due at once. */
-    void start(long now) {
+    public void start(long now) {
         control = now;
         due = now;
     }
 
     /**
-     * The bot has been heard: on to the next interval. Unless it is still ahead, since the bot was heard once more in an
-     * interval; else many discoveries in a row would be followed by a long silence.
+     * The peer has been heard: on to the next interval. Unless it is still ahead, since it was heard once more in an
+     * interval; else many messages in a row would be followed by a long silence.
      */
-    void heard(long now) {
+    public void heard(long now) {
         if (control - now > interval) {
             return;
         }
@@ -52,14 +50,14 @@ final class Heartbeat {
     }
 
     /** Goes on with another interval. */
-    void setInterval(long interval, long now) {
+    public void setInterval(long interval, long now) {
         this.interval = interval;
         control = now;
         heard(now);
     }
 
-    /** When the bot has to be heard next. */
-    long due() {
+    /** When the peer has to be heard next. */
+    public long due() {
         return due;
     }
 }
