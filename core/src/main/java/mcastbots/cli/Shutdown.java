@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** Lets a program end in good order on SIGINT, SIGTERM or SIGHUP, with status 0, which the JVM alone would not give. */
 public final class Shutdown {
     /** How long a signal waits for the program to end by itself before the process is ended all the same. */
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_SECONDS = 8;
 
     /** What a program does. */
     @FunctionalInterface

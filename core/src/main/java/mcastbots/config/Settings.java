@@ -63,8 +63,14 @@ public final class Settings {
     /** What the three above draw their random numbers from; empty: something else each time. */
     public static final Setting<Optional<Long>> CHAN_SEED = fixed("chanSeed", "", BOTH, ValueType.seed());
 
-    /** The longest datagram, in bytes; at most what UDP over IPv4 can carry. */
-    public static final Setting<Integer> PKT_SIZE = fixed("PKT_SIZE", "1024", BOTH, ValueType.integer(128, 65_507));
+    /** Whether to repair what gets lost; else to take part as a peer of the original does. */
+    public static final Setting<Boolean> RELIABLE = fixed("reliable", "true", BOTH, ValueType.truth());
+
+    /** The file into which each step of the protocol is written; empty: none. */
+    public static final Setting<Optional<Path>> TRACE = fixed("trace", "", BOTH, ValueType.optionalPath());
+
+    /** The longest datagram, in bytes; at most what UDP over IPv4 can carry, at least what a repaired UPLD needs. */
+    public static final Setting<Integer> PKT_SIZE = fixed("PKT_SIZE", "1024", BOTH, ValueType.integer(256, 65_507));
 
     /** How much a queue between threads holds; what comes on top is dropped and counted. */
     public static final Setting<Integer> QUEUE_SIZE = fixed("QUEUE_SIZE", "512", BOTH, ValueType.integer(1, 1_000_000));

@@ -55,6 +55,19 @@ record ValueType<T>(Function<String, Optional<T>> parser, Text allowed) {
                 Text.of("config.allowed.path"));
     }
 
+    /** The name of a file that may be left out. */
+    static ValueType<Optional<Path>> optionalPath() {
+        ValueType<Path> path = path();
+        return new ValueType<>(
+                text -> orNothing(text, path.parser.apply(text)), Text.of("config.allowed.optionalpath"));
+    }
+
+    static ValueType<Boolean> truth() {
+        return new ValueType<>(
+                text -> text.matches("(?i)true|false") ? Optional.of(Boolean.valueOf(text)) : Optional.empty(),
+                Text.of("config.allowed.truth"));
+    }
+
     /** Any text, the empty one included; it is checked where it is used. */
     static ValueType<String> text() {
         return new ValueType<>(Optional::of, Text.of("config.allowed.text"));

@@ -4,9 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import mcastbots.protocol.Source;
+import mcastbots.session.Link;
 
 /** How datagrams get to the group and from it. One thread uses it; only {@link #wakeup} is for others too. */
-public interface GroupTransport extends Closeable {
+public interface GroupTransport extends Link, Closeable {
     /** Takes in a datagram. The array is only lent. */
     @FunctionalInterface
     interface Receiver {
@@ -16,9 +17,6 @@ public interface GroupTransport extends Closeable {
 
     /** The address that we send from, to which others answer. */
     InetAddress localAddress();
-
-    /** Sends one datagram to the group. One that the network does not take is lost, as any datagram may be. */
-    void send(byte[] datagram);
 
     /**
      * Sleeps until a datagram has come, {@link #wakeup} was called or the time is over, whichever is first.

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import mcastbots.protocol.Source;
 import mcastbots.session.Chance;
+import mcastbots.session.Reception;
 
 /**
  * A transport that makes a good network bad, for those who want to see what a bad one does: of the datagrams that come in,
@@ -43,6 +45,7 @@ final class ImpairedTransport implements GroupTransport {
     private final PriorityQueue<Delayed> delayed =
             new PriorityQueue<>(Comparator.comparingLong(Delayed::due).thenComparingLong(Delayed::order));
     private long order;
+    private long lost;
 
     /**
      * @param clock the time in nanoseconds
@@ -82,7 +85,8 @@ final class ImpairedTransport implements GroupTransport {
     }
 
     private void take(byte[] datagram, int offset, int length, Source source) {
-        if (random.nextDouble() < impairment.loss) {
+        if (random.nextDouble() < impairment.loss || delayed.size() >= MAX_DELAYED) {
+            lost++;
             return;
         }
         int copies = random.nextDouble() < impairment.duplication ? 2 : 1;
@@ -96,6 +100,12 @@ final class ImpairedTransport implements GroupTransport {
     @Override
     public InetAddress localAddress() {
         return network.localAddress();
+    }
+
+    @Override
+    public Reception reception() {
+        Reception reception = network.reception();
+        return new Reception(reception.bufferBytes(), reception.overflowed(), OptionalLong.of(lost));
     }
 
     @Override

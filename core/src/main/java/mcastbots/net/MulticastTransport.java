@@ -13,6 +13,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import mcastbots.config.Config;
 import mcastbots.config.Settings;
@@ -20,6 +21,7 @@ import mcastbots.i18n.Reason;
 import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.Source;
+import mcastbots.session.Reception;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,8 @@ final class MulticastTransport implements GroupTransport {
     private final DatagramChannel in;
     private final DatagramChannel out;
     private final InetSocketAddress self;
+    private final int port;
+    private final int grantedBytes;
     private final ByteBuffer buffer;
     private final Map<InetSocketAddress, Source> sources = new HashMap<>();
     private boolean sendFails;
@@ -56,6 +60,8 @@ final class MulticastTransport implements GroupTransport {
         this.in = in;
         this.out = out;
         this.self = (InetSocketAddress) out.getLocalAddress();
+        this.port = ((InetSocketAddress) in.getLocalAddress()).getPort();
+        this.grantedBytes = in.getOption(StandardSocketOptions.SO_RCVBUF);
         this.buffer = ByteBuffer.allocate(maxBytes);
     }
 
@@ -110,6 +116,11 @@ final class MulticastTransport implements GroupTransport {
                 log.warn(tr.text("net.send.failed", Reason.of(e)));
             }
         }
+    }
+
+    @Override
+    public Reception reception() {
+        return new Reception(grantedBytes, SocketDrops.of(port), OptionalLong.empty());
     }
 
     @Override
@@ -238,9 +249,9 @@ final class MulticastTransport implements GroupTransport {
         MulticastTransport transport(Config config, Translations tr) throws IOException {
             in.configureBlocking(false);
             in.register(selector, SelectionKey.OP_READ);
-            log.info(
-                    tr.text("net.buffer", RECEIVE_BUFFER / 1024, in.getOption(StandardSocketOptions.SO_RCVBUF) / 1024));
-            return new MulticastTransport(tr, selector, in, out, config.get(Settings.PKT_SIZE));
+            MulticastTransport transport = new MulticastTransport(tr, selector, in, out, config.get(Settings.PKT_SIZE));
+            log.info(tr.text("net.buffer", RECEIVE_BUFFER / 1024, transport.grantedBytes / 1024));
+            return transport;
         }
 
         void close() {

@@ -46,8 +46,9 @@ public final class PeerLoop {
     /** Runs the peer until it is done. */
     public void run() throws IOException {
         machine.start(now());
+        boolean stopped = false;
         while (!machine.isDone()) {
-            transport.await(stopRequested ? 0 : untilDeadline());
+            transport.await(stopRequested && !stopped ? 0 : untilDeadline());
             transport.receive(
                     (datagram, offset, length, source) -> {
                         if (!machine.isDone()) {
@@ -58,7 +59,8 @@ public final class PeerLoop {
             for (LongConsumer work = inbox.poll(); work != null && !machine.isDone(); work = inbox.poll()) {
                 work.accept(now());
             }
-            if (stopRequested && !machine.isDone()) {
+            if (stopRequested && !stopped && !machine.isDone()) {
+                stopped = true;
                 machine.stop(now());
             }
             if (!machine.isDone()) {

@@ -234,6 +234,8 @@ class LauncherTest {
                         chanDup      = 0                (default)
                         chanDelay    = 0                (default)
                         chanSeed     =                  (default)
+                        reliable     = true             (default)
+                        trace        =                  (default)
                         PKT_SIZE     = 1024             (default)
                         QUEUE_SIZE   = 512              (default)
                         filePort     = 8000             (default)
@@ -305,7 +307,7 @@ class LauncherTest {
                 "Unknown argument extra; every option starts with a hyphen, every setting is -name=value",
                 "dnabot.ini: bananas = 1: no such setting; there are: backoff, chanAddr, chanDelay, chanDup, chanIface, chanLoss, chanPort, chanSeed, chanTtl,"
                         + " discovery, filePort, frankenstein, heartbeat, killBoost, lang, lifespan, PKT_SIZE,"
-                        + " QUEUE_SIZE, results, uploads",
+                        + " QUEUE_SIZE, reliable, results, trace, uploads",
                 "dnabot.ini: heartbeat = 0: allowed: seconds, a number from 0.1 to 86400",
                 "command line: discovery = 2: allowed: a probability from 0 to 1",
                 "command line: chanAddr = localhost: allowed: an IPv4 or IPv6 address in digits");

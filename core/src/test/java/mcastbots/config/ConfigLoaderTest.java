@@ -64,6 +64,8 @@ class ConfigLoaderTest {
         assertThat(config.get(Settings.CHAN_PORT)).isEqualTo(8421);
         assertThat(config.get(Settings.CHAN_IFACE)).isEmpty();
         assertThat(config.get(Settings.CHAN_TTL)).isEqualTo(1);
+        assertThat(config.get(Settings.RELIABLE)).isTrue();
+        assertThat(config.get(Settings.TRACE)).isEmpty();
         assertThat(config.get(Settings.PKT_SIZE)).isEqualTo(1024);
         assertThat(config.get(Settings.QUEUE_SIZE)).isEqualTo(512);
         assertThat(config.get(Settings.FILE_PORT)).isEqualTo(8000);
@@ -199,7 +201,7 @@ class ConfigLoaderTest {
                 .containsExactly(
                         "dnabot.ini: bananas = 60: no such setting; there are: backoff, chanAddr, chanDelay, chanDup, chanIface, chanLoss,"
                                 + " chanPort, chanSeed, chanTtl, discovery, filePort, frankenstein, heartbeat, killBoost, lang, lifespan,"
-                                + " PKT_SIZE, QUEUE_SIZE, results, uploads");
+                                + " PKT_SIZE, QUEUE_SIZE, reliable, results, trace, uploads");
     }
 
     @Test
@@ -261,7 +263,7 @@ class ConfigLoaderTest {
                         dnabot.ini: lifspan = 1: no such setting; did you mean lifespan?
                         command line: discovery = 2: allowed: a probability from 0 to 1
                         command line: chanPort = 0: allowed: a whole number from 1 to 65535
-                        command line: PKT_SIZE = 9: allowed: a whole number from 128 to 65507""");
+                        command line: PKT_SIZE = 9: allowed: a whole number from 256 to 65507""");
     }
 
     @Test

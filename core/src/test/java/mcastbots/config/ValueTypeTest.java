@@ -3,6 +3,7 @@ package mcastbots.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -36,7 +37,9 @@ class ValueTypeTest {
                 arguments(Settings.CHAN_DUP, "0 1 0.5", "-1 1.1"),
                 arguments(Settings.CHAN_DELAY, "0 0.01 60", "-1 60.1"),
                 arguments(Settings.CHAN_SEED, "<empty> 0 -1 42 999999999", "x 1.5 1000000000"),
-                arguments(Settings.PKT_SIZE, "128 1024 65507", "127 65508 0 -1024"),
+                arguments(Settings.RELIABLE, "true false TRUE False", "<empty> yes 1 on truefalse"),
+                arguments(Settings.TRACE, "<empty> a ../b /c d:e", "a\0b"),
+                arguments(Settings.PKT_SIZE, "256 1024 65507", "255 65508 0 -1024"),
                 arguments(Settings.QUEUE_SIZE, "1 512 1000000", "0 1000001 -1"),
                 arguments(Settings.FILE_PORT, "0 1 65535", "-1 65536"),
                 arguments(Settings.UPLOADS, "a ../b /c", "<empty> a\0b"),
@@ -112,6 +115,18 @@ class ValueTypeTest {
         assertThat(Settings.DISCOVERY.parse("1e-2")).contains(0.01);
         assertThat(Settings.DISCOVERY.parse("1e-400")).contains(0.0); // too small for a double: never
         assertThat(Settings.CHAN_PORT.parse("+00080")).contains(80);
+    }
+
+    @Test
+    void aTruthIsTrueOrFalse() {
+        assertThat(Settings.RELIABLE.parse("True")).contains(true);
+        assertThat(Settings.RELIABLE.parse("FALSE")).contains(false);
+    }
+
+    @Test
+    void noFileIsNone() {
+        assertThat(Settings.TRACE.parse("").orElseThrow()).isEmpty();
+        assertThat(Settings.TRACE.parse("a.trace").orElseThrow()).contains(Path.of("a.trace"));
     }
 
     @Test

@@ -7,8 +7,10 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import mcastbots.protocol.Source;
+import mcastbots.session.Reception;
 import org.junit.jupiter.api.Test;
 
 class ImpairedTransportTest {
@@ -53,6 +55,11 @@ class ImpairedTransportTest {
         }
 
         @Override
+        public Reception reception() {
+            return new Reception(212_992, OptionalLong.of(5), OptionalLong.empty());
+        }
+
+        @Override
         public void close() {
             underWay.clear();
         }
@@ -84,6 +91,15 @@ class ImpairedTransportTest {
     void losesAboutTheShareThatIsAskedFor() throws IOException {
         run(impaired(0.2, 0, 0), 10_000);
         assertThat(arrived).hasSizeBetween(7800, 8200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatItLosesIsCountedApartFromWhatTheSystemLoses() throws IOException {
+        ImpairedTransport transport = impaired(0.2, 0.3, 0);
+        run(transport, 1000);
+        long lost = 1000 - arrived.stream().distinct().count();
+        assertThat(lost).isPositive();
+        assertThat(transport.reception()).isEqualTo(new Reception(212_992, OptionalLong.of(5), OptionalLong.of(lost)));
     }
 
     @Test
@@ -125,6 +141,7 @@ class ImpairedTransportTest {
     void aFloodUnderDelayIsBounded() throws IOException {
         ImpairedTransport transport = impaired(0, 1, 1_000_000_000);
         run(transport, 20_000);
+        assertThat(transport.reception().impaired()).isPresent();
         arrived.clear();
         now = Long.MAX_VALUE / 2;
         receive(transport);

@@ -2,15 +2,20 @@ package mcastbots.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import mcastbots.protocol.Source;
+import mcastbots.session.Reception;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -103,18 +108,38 @@ class MulticastTransportTest {
         int port = Loopback.freePort();
         String group = Loopback.randomGroup();
         try (MulticastTransport small = Loopback.open(Loopback.config(
-                        "chanAddr=" + group, "chanPort=" + port, "chanIface=127.0.0.1", "PKT_SIZE=200"));
+                        "chanAddr=" + group, "chanPort=" + port, "chanIface=127.0.0.1", "PKT_SIZE=300"));
                 MulticastTransport large = Loopback.open(Loopback.config(
                         "chanAddr=" + group, "chanPort=" + port, "chanIface=127.0.0.1", "PKT_SIZE=60000"))) {
-            Loopback.send(large, "x".repeat(200));
-            Loopback.send(large, "y".repeat(201));
+            Loopback.send(large, "x".repeat(300));
+            Loopback.send(large, "y".repeat(301));
             Loopback.send(large, "z".repeat(60_000));
             Loopback.send(large, "end");
             assertThat(Loopback.heardUpTo(small, "end"))
-                    .containsExactly("x".repeat(200), "y".repeat(200), "z".repeat(200), "end");
+                    .containsExactly("x".repeat(300), "y".repeat(300), "z".repeat(300), "end");
             Loopback.send(small, "q".repeat(60_000));
             Loopback.send(small, "end");
             assertThat(Loopback.heardUpTo(large, "end")).containsExactly("q".repeat(60_000), "end");
+        }
+    }
+
+    @Test
+    void whatItHasNoRoomForIsCountedWhereTheSystemTells() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/net/udp")), "only Linux tells");
+        int port = Loopback.freePort();
+        String group = Loopback.randomGroup();
+        try (MulticastTransport unread = Loopback.open(Loopback.config(group, port));
+                MulticastTransport read = Loopback.open(Loopback.config(group, port))) {
+            Reception before = unread.reception();
+            assertThat(before.bufferBytes()).isPositive();
+            assertThat(before.overflowed()).hasValue(0);
+            assertThat(before.impaired()).isEmpty();
+            byte[] large = new byte[60_000];
+            // Linux grants twice what it says, for its own bookkeeping.
+            for (int i = 0; i <= 3 * before.bufferBytes() / large.length; i++) {
+                read.send(large);
+            }
+            await().until(() -> unread.reception().overflowed().orElseThrow() > 0);
         }
     }
 
