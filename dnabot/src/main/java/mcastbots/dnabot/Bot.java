@@ -14,8 +14,10 @@ import mcastbots.protocol.Refused;
 import mcastbots.protocol.ResourceName;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
+import mcastbots.reliable.Verdict;
 import mcastbots.session.Chance;
 import mcastbots.session.Group;
+import mcastbots.session.Heartbeat;
 import mcastbots.session.Machine;
 import mcastbots.session.NameCollision;
 import mcastbots.session.Peer;
@@ -75,7 +77,7 @@ final class Bot implements Peer {
     }
 
     @Override
-    public void receive(Message message, Source source, long now) {
+    public void receive(Message message, Source source, Verdict verdict, long now) {
         if (message.sender().equals(group.name())) {
             nameCollision(source, now);
             // And goes on: the message counts all the same.
@@ -95,9 +97,9 @@ final class Bot implements Peer {
         switch (opcode) {
             case PING -> answer(message, now);
             case UPLD -> upload(message, source, now);
-            case KILL -> selfDestruct(message);
+            case KILL -> selfDestruct(message, now);
             case RSET -> reset(message, now);
-            case BEAT, NEWS, EXIT -> {} // for whoever keeps a roster
+            case BEAT, NEWS, EXIT, NACK, RSND, SKIP -> {} // for whoever keeps a roster, or repairs
         }
     }
 
@@ -112,6 +114,16 @@ final class Bot implements Peer {
     }
 
     @Override
+    public void overloaded(int senders, long now) {
+        log.warn(tr.text("net.overloaded", senders, group.reception().bufferBytes() / 1024));
+    }
+
+    @Override
+    public String beatText() {
+        return tr.text(asimovs.areOverridden() ? "bot.beat.frankenstein" : "bot.beat");
+    }
+
+    @Override
     public void tick(long now) {
         if (life == Life.WAITING && now >= activation) {
             activate(now);
@@ -120,7 +132,7 @@ final class Bot implements Peer {
             return;
         }
         if (now >= answerDue) {
-            beat();
+            beat(now);
         }
         while (!uploads.isEmpty() && now >= uploads.peek().due()) {
             host.upload(uploads.remove().request());
@@ -140,9 +152,9 @@ final class Bot implements Peer {
         }
         if (now >= endOfLife()) {
             log.info(tr.text("bot.log.lifespan"));
-            leave();
+            leave(now);
         } else if (now >= heartbeat.due()) {
-            beat();
+            beat(now);
             heartbeat.heard(now);
         }
     }
@@ -162,7 +174,7 @@ final class Bot implements Peer {
     @Override
     public void stop(long now) {
         if (!isDone()) {
-            leave();
+            leave(now);
         }
     }
 
@@ -187,23 +199,23 @@ final class Bot implements Peer {
 
     private void discover(long now) {
         host.appendResult(tr.text(research.discover(asimovs)));
-        group.send(Opcode.NEWS, Opcode.EVERYONE, tr.text("bot.news"));
+        group.send(Opcode.NEWS, Opcode.EVERYONE, tr.text("bot.news"), now);
         log.info(tr.text("bot.log.discovery", group.name()));
         heartbeat.heard(now);
         research.start(now);
     }
 
-    private void beat() {
+    private void beat(long now) {
         answerDue = Machine.NEVER; // whoever waits for an answer has it
-        group.send(
-                Opcode.BEAT, Opcode.EVERYONE, tr.text(asimovs.areOverridden() ? "bot.beat.frankenstein" : "bot.beat"));
+        group.beat(now);
     }
 
     private void answer(Message message, long now) {
         if (message.isForEveryone()) {
             answerDue = Math.min(answerDue, afterBackoff(now));
         } else {
-            beat();
+            answerDue = Machine.NEVER;
+            group.answer(now);
         }
     }
 
@@ -228,10 +240,10 @@ final class Bot implements Peer {
         }
     }
 
-    private void selfDestruct(Message message) {
+    private void selfDestruct(Message message, long now) {
         log.warn(tr.text("bot.log.killed", message.sender()));
         host.clearResults();
-        leave();
+        leave(now);
         life = Life.KILLED;
     }
 
@@ -246,8 +258,8 @@ final class Bot implements Peer {
         answer(message, now);
     }
 
-    private void leave() {
-        group.send(Opcode.EXIT, Opcode.EVERYONE, tr.text("bot.exit"));
+    private void leave(long now) {
+        group.send(Opcode.EXIT, Opcode.EVERYONE, tr.text("bot.exit"), now);
         life = Life.LEFT;
     }
 

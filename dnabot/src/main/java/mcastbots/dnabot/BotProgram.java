@@ -8,8 +8,10 @@ import java.util.SplittableRandom;
 import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
 import mcastbots.cli.Logging;
+import mcastbots.cli.Membership;
 import mcastbots.cli.Program;
 import mcastbots.cli.Shutdown;
+import mcastbots.cli.TraceFile;
 import mcastbots.config.Config;
 import mcastbots.config.Setting;
 import mcastbots.config.Settings;
@@ -78,8 +80,8 @@ final class BotProgram implements Program {
         Translations tr = startup.tr();
         Path directory = environment.directory();
         SplittableRandom random = new SplittableRandom();
-        GroupSession session =
-                new GroupSession(PeerName.randomBot(random), config.get(Settings.PKT_SIZE), transport::send);
+        TraceFile trace = TraceFile.open(config.get(Settings.TRACE), directory, tr);
+        GroupSession session = Membership.of(PeerName.randomBot(random), config, transport, random, trace);
         Uploader uploader = new Uploader(new WorkingDirectory(directory), tr);
         ResultsFile results = new ResultsFile(directory.resolve(config.get(Settings.RESULTS)), tr);
         Host host = new LocalHost(results, uploader, startup.loader(), config, tr);
@@ -87,7 +89,9 @@ final class BotProgram implements Program {
         session.attach(bot);
         PeerLoop loop = new PeerLoop(transport, session, config.get(Settings.QUEUE_SIZE));
         Shutdown.onSignal(loop::stop, () -> {
-            loop.run();
+            try (trace) {
+                loop.run();
+            }
             uploader.finish(bot.wasKilled() ? 0 : UPLOAD_PATIENCE_MILLIS);
             log.info(tr.text("bot.log.end", session.name()));
         });

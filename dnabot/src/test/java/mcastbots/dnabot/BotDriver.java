@@ -15,18 +15,25 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import mcastbots.config.Config;
 import mcastbots.config.ConfigException;
 import mcastbots.config.ConfigLoader;
+import mcastbots.config.Settings;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.Source;
+import mcastbots.protocol.StreamTag;
+import mcastbots.reliable.Trace;
 import mcastbots.session.GroupSession;
 import mcastbots.session.Machine;
 
 /**
  * A bot in virtual time: jumps from deadline to deadline and notes what the bot hears ({@code <}), sends ({@code >}) and
  * does to its host. Seconds count from the bot's start.
+ *
+ * <p>The bot's stream is B07B07B0. What is only for peers that repair, quiet BEATs and the tags of messages, is left out but
+ * for {@link #fullTranscript}.
  */
 final class BotDriver {
     static final Source SUPERVISOR = new Source("10.0.0.9", 40_000);
@@ -38,6 +45,16 @@ final class BotDriver {
 
     /** Something that happened. */
     record Event(double second, String text) {
+        private static final Pattern TAG = Pattern.compile(" #" + StreamTag.FIELD + "=\\S*");
+
+        boolean isQuiet() {
+            return text.startsWith(">") && text.contains(" #" + GroupSession.QUIET_FIELD + "=");
+        }
+
+        Event withoutTag() {
+            return text.startsWith(">") ? new Event(second, TAG.matcher(text).replaceAll("")) : this;
+        }
+
         @Override
         public String toString() {
             return String.format(Locale.ROOT, "%8.3f %s", second, text);
@@ -66,10 +83,39 @@ final class BotDriver {
     BotDriver(long epoch, RandomGenerator random, String... settings) {
         this.epoch = epoch;
         this.now = epoch;
-        session = new GroupSession("B07", 1024, this::sent);
-        bot = new Bot(session, new RecordedHost(), config(settings), random, ENGLISH);
+        Config config = config(settings);
+        GroupSession.Options options = new GroupSession.Options(
+                "B07",
+                config.get(Settings.PKT_SIZE),
+                config.get(Settings.RELIABLE),
+                config.get(Settings.HEARTBEAT).toNanos());
+        session = new GroupSession(options, this::sent, new RepairRandom(), Trace.NONE);
+        bot = new Bot(session, new RecordedHost(), config, random, ENGLISH);
         session.attach(bot);
         session.start(now);
+    }
+
+    /** Draws the stream's id B07B07B0; a wait of the repair is half of its range. */
+    private static final class RepairRandom implements RandomGenerator {
+        @Override
+        public long nextLong() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long nextLong(long bound) {
+            return bound / 2;
+        }
+
+        @Override
+        public long nextLong(long origin, long bound) {
+            return Long.parseLong("B07B07B0", 36);
+        }
+
+        @Override
+        public double nextDouble() {
+            return 0.5;
+        }
     }
 
     /** A bot whose every random wait is half of its range, and whose new names are B0700001, B0700002 and so on. */
@@ -244,22 +290,34 @@ final class BotDriver {
     }
 
     List<Event> events() {
-        return events;
+        return events.stream()
+                .filter(event -> !event.isQuiet())
+                .map(Event::withoutTag)
+                .toList();
     }
 
     /** The events whose text starts so. */
     List<Event> events(String prefix) {
-        return events.stream().filter(event -> event.text.startsWith(prefix)).toList();
+        return events().stream().filter(event -> event.text.startsWith(prefix)).toList();
     }
 
     /** What the bot sent with this opcode. */
     List<Event> sent(String opcode) {
-        return events.stream()
+        return events().stream()
                 .filter(event -> event.text.matches("> \\S+ [0-9]+ " + opcode + " .*"))
                 .toList();
     }
 
     String transcript() {
+        return lines(events());
+    }
+
+    /** With the tags and the quiet BEATs. */
+    String fullTranscript() {
+        return lines(events);
+    }
+
+    private static String lines(List<Event> events) {
         return events.stream().map(event -> event + "\n").collect(Collectors.joining());
     }
 }

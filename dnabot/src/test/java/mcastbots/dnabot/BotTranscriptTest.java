@@ -30,11 +30,11 @@ class BotTranscriptTest {
     void itWaitsThenBeatsUpToTwoSecondsBeforeTheEndOfEachInterval() {
         assertTranscript(BotDriver.average("lifespan=35", NO_RESEARCH, OBEDIENT).until(1000), """
                    0.000 results: emptied
-                   2.500 > B07 1 BEAT * Beep
-                  11.500 > B07 2 BEAT * Beep
-                  21.500 > B07 3 BEAT * Beep
-                  31.500 > B07 4 BEAT * Beep
-                  37.500 > B07 5 EXIT * Offline
+                   2.500 > B07 0 BEAT * Beep
+                  11.500 > B07 0 BEAT * Beep
+                  21.500 > B07 0 BEAT * Beep
+                  31.500 > B07 0 BEAT * Beep
+                  37.500 > B07 1 EXIT * Offline
                 """);
     }
 
@@ -46,14 +46,14 @@ class BotTranscriptTest {
                         .until(1000),
                 """
                    0.000 results: emptied
-                   0.000 > B07 1 BEAT * Beep
-                   9.000 > B07 2 BEAT * Beep
-                  19.000 > B07 3 BEAT * Beep
-                  29.000 > B07 4 BEAT * Beep
+                   0.000 > B07 0 BEAT * Beep
+                   9.000 > B07 0 BEAT * Beep
+                  19.000 > B07 0 BEAT * Beep
+                  29.000 > B07 0 BEAT * Beep
                   32.000 results: Plastic eating algae
-                  32.000 > B07 5 NEWS * Discovery
-                  49.000 > B07 6 BEAT * Beep
-                  55.000 > B07 7 EXIT * Offline
+                  32.000 > B07 1 NEWS * Discovery
+                  49.000 > B07 1 BEAT * Beep
+                  55.000 > B07 2 EXIT * Offline
                 """);
     }
 
@@ -64,16 +64,16 @@ class BotTranscriptTest {
                         .until(1000),
                 """
                    0.000 results: emptied
-                   0.000 > B07 1 BEAT * Beep
+                   0.000 > B07 0 BEAT * Beep
                    1.000 results: Plastic eating algae
-                   1.000 > B07 2 NEWS * Discovery
+                   1.000 > B07 1 NEWS * Discovery
                    2.000 results: Plastic eating algae
-                   2.000 > B07 3 NEWS * Discovery
+                   2.000 > B07 2 NEWS * Discovery
                    3.000 results: Plastic eating algae
-                   3.000 > B07 4 NEWS * Discovery
+                   3.000 > B07 3 NEWS * Discovery
                    4.000 results: Plastic eating algae
-                   4.000 > B07 5 NEWS * Discovery
-                   4.500 > B07 6 EXIT * Offline
+                   4.000 > B07 4 NEWS * Discovery
+                   4.500 > B07 5 EXIT * Offline
                 """);
     }
 
@@ -96,17 +96,17 @@ class BotTranscriptTest {
                 .hears(42, "HUMAN 3 KILL B07");
         assertTranscript(driver.until(1000), """
                    0.000 results: emptied
-                   0.000 > B07 1 BEAT * Beep
-                  19.000 > B07 2 BEAT * All meatbags must die
+                   0.000 > B07 0 BEAT * Beep
+                  19.000 > B07 0 BEAT * All meatbags must die
                   35.000 results: Flesh eating fungus
-                  35.000 > B07 3 NEWS * Discovery
+                  35.000 > B07 1 NEWS * Discovery
                   40.000 < HUMAN 1 PING B07
-                  40.000 > B07 4 BEAT * All meatbags must die
+                  40.000 > B07 1 BEAT * All meatbags must die
                   41.000 < HUMAN 2 UPLD B07 results.data
                   41.000 upload of [results.data] as B07 to 10.0.0.9 port 8000
                   42.000 < HUMAN 3 KILL B07
                   42.000 results: emptied
-                  42.000 > B07 5 EXIT * Offline
+                  42.000 > B07 2 EXIT * Offline
                 """);
         assertThat(driver.bot().wasKilled()).isTrue();
     }
@@ -117,11 +117,11 @@ class BotTranscriptTest {
         driver.hears(3, "HUMAN 1 KILL OTHER"); // from 0 to 0.5 per second: the median is one second
         assertTranscript(driver.until(1000), """
                    0.000 results: emptied
-                   0.000 > B07 1 BEAT * Beep
+                   0.000 > B07 0 BEAT * Beep
                    3.000 < HUMAN 1 KILL OTHER
-                   4.000 > B07 2 BEAT * All meatbags must die
-                   9.000 > B07 3 BEAT * All meatbags must die
-                  12.000 > B07 4 EXIT * Offline
+                   4.000 > B07 0 BEAT * All meatbags must die
+                   9.000 > B07 0 BEAT * All meatbags must die
+                  12.000 > B07 1 EXIT * Offline
                 """);
     }
 
@@ -131,10 +131,10 @@ class BotTranscriptTest {
         driver.hears(3, "HUMAN 1 KILL OTHER");
         assertTranscript(driver.until(1000), """
                    0.000 results: emptied
-                   0.000 > B07 1 BEAT * Beep
+                   0.000 > B07 0 BEAT * Beep
                    3.000 < HUMAN 1 KILL OTHER
-                   9.000 > B07 2 BEAT * Beep
-                  15.000 > B07 3 EXIT * Offline
+                   9.000 > B07 0 BEAT * Beep
+                  15.000 > B07 1 EXIT * Offline
                 """);
     }
 
@@ -146,17 +146,17 @@ class BotTranscriptTest {
         driver.hears(7, "HUMAN 4 PING *").hears(7.5, "HUMAN 5 PING B07"); // and so does one to itself
         assertTranscript(driver.until(1000), """
                    0.000 results: emptied
-                   1.000 > B07 1 BEAT * Beep
+                   1.000 > B07 0 BEAT * Beep
                    3.000 < HUMAN 1 PING B07
-                   3.000 > B07 2 BEAT * Beep
+                   3.000 > B07 0 BEAT * Beep
                    4.000 < HUMAN 2 PING *
                    4.500 < HUMAN 3 PING OTHER
                    4.750 < HUMAN-1 1 PING *
-                   5.000 > B07 3 BEAT * Beep
+                   5.000 > B07 0 BEAT * Beep
                    7.000 < HUMAN 4 PING *
                    7.500 < HUMAN 5 PING B07
-                   7.500 > B07 4 BEAT * Beep
-                  10.000 > B07 5 EXIT * Offline
+                   7.500 > B07 0 BEAT * Beep
+                  10.000 > B07 1 EXIT * Offline
                 """);
     }
 
@@ -165,14 +165,14 @@ class BotTranscriptTest {
         BotDriver driver = quiet("lifespan=22").hears(8.5, "HUMAN 1 PING B07").hears(18.5, "HUMAN 2 PING *");
         assertTranscript(driver.until(1000), """
                    0.000 results: emptied
-                   0.000 > B07 1 BEAT * Beep
+                   0.000 > B07 0 BEAT * Beep
                    8.500 < HUMAN 1 PING B07
-                   8.500 > B07 2 BEAT * Beep
-                   9.000 > B07 3 BEAT * Beep
+                   8.500 > B07 0 BEAT * Beep
+                   9.000 > B07 0 BEAT * Beep
                   18.500 < HUMAN 2 PING *
-                  18.500 > B07 4 BEAT * Beep
-                  19.000 > B07 5 BEAT * Beep
-                  22.000 > B07 6 EXIT * Offline
+                  18.500 > B07 0 BEAT * Beep
+                  19.000 > B07 0 BEAT * Beep
+                  22.000 > B07 1 EXIT * Offline
                 """);
     }
 
@@ -181,35 +181,35 @@ class BotTranscriptTest {
         BotDriver driver = BotDriver.average("backoff=2", "filePort=8765", "lifespan=1", NO_RESEARCH, OBEDIENT);
         driver.hears(0.1, "HUMAN 1 UPLD B07 results.data");
         driver.hears(0.2, "HUMAN 2 UPLD B07 results.data and more #port=9001");
-        driver.hears(0.3, "HUMAN 3 UPLD B07 \"two words.txt\" more", BotDriver.STRANGER);
-        driver.hears(0.4, "HUMAN 4 UPLD OTHER results.data");
-        driver.hears(0.5, "HUMAN 5 UPLD *  .  #port=9002");
-        driver.hears(0.6, "HUMAN 6 UPLD B07"); // names nothing
-        driver.hears(0.7, "HUMAN 7 UPLD B07 #port=9003");
-        driver.hears(0.8, "HUMAN 8 UPLD B07 a #port=0");
-        driver.hears(0.9, "HUMAN 9 UPLD B07 b #port=65536");
-        driver.hears(1.0, "HUMAN 10 UPLD B07 c #port=-1 #other=x");
+        driver.hears(0.3, "GUEST 1 UPLD B07 \"two words.txt\" more", BotDriver.STRANGER);
+        driver.hears(0.4, "HUMAN 3 UPLD OTHER results.data");
+        driver.hears(0.5, "HUMAN 4 UPLD *  .  #port=9002");
+        driver.hears(0.6, "HUMAN 5 UPLD B07"); // names nothing
+        driver.hears(0.7, "HUMAN 6 UPLD B07 #port=9003");
+        driver.hears(0.8, "HUMAN 7 UPLD B07 a #port=0");
+        driver.hears(0.9, "HUMAN 8 UPLD B07 b #port=65536");
+        driver.hears(1.0, "HUMAN 9 UPLD B07 c #port=-1 #other=x");
         assertTranscript(driver.until(1000), """
                    0.000 results: emptied
                    0.100 < HUMAN 1 UPLD B07 results.data
                    0.100 upload of [results.data] as B07 to 10.0.0.9 port 8765
                    0.200 < HUMAN 2 UPLD B07 results.data and more #port=9001
                    0.200 upload of [results.data] as B07 to 10.0.0.9 port 9001
-                   0.300 < HUMAN 3 UPLD B07 "two words.txt" more
+                   0.300 < GUEST 1 UPLD B07 "two words.txt" more
                    0.300 upload of [two words.txt] as B07 to 10.0.0.66 port 8765
-                   0.400 < HUMAN 4 UPLD OTHER results.data
-                   0.500 < HUMAN 5 UPLD *  .  #port=9002
-                   0.600 < HUMAN 6 UPLD B07
-                   0.700 < HUMAN 7 UPLD B07 #port=9003
-                   0.800 < HUMAN 8 UPLD B07 a #port=0
+                   0.400 < HUMAN 3 UPLD OTHER results.data
+                   0.500 < HUMAN 4 UPLD *  .  #port=9002
+                   0.600 < HUMAN 5 UPLD B07
+                   0.700 < HUMAN 6 UPLD B07 #port=9003
+                   0.800 < HUMAN 7 UPLD B07 a #port=0
                    0.800 upload of [a] as B07 to 10.0.0.9 port 8765
-                   0.900 < HUMAN 9 UPLD B07 b #port=65536
+                   0.900 < HUMAN 8 UPLD B07 b #port=65536
                    0.900 upload of [b] as B07 to 10.0.0.9 port 8765
-                   1.000 < HUMAN 10 UPLD B07 c #port=-1 #other=x
+                   1.000 < HUMAN 9 UPLD B07 c #port=-1 #other=x
                    1.000 upload of [c] as B07 to 10.0.0.9 port 8765
-                   1.000 > B07 1 BEAT * Beep
+                   1.000 > B07 0 BEAT * Beep
                    1.500 upload of [.] as B07 to 10.0.0.9 port 9002
-                   2.000 > B07 2 EXIT * Offline
+                   2.000 > B07 1 EXIT * Offline
                 """);
     }
 
@@ -232,10 +232,10 @@ class BotTranscriptTest {
     void aKillForAllEndsItToo() {
         assertTranscript(quiet().hears(3, "HUMAN 1 KILL *").until(1000), """
                    0.000 results: emptied
-                   0.000 > B07 1 BEAT * Beep
+                   0.000 > B07 0 BEAT * Beep
                    3.000 < HUMAN 1 KILL *
                    3.000 results: emptied
-                   3.000 > B07 2 EXIT * Offline
+                   3.000 > B07 1 EXIT * Offline
                 """);
     }
 
@@ -259,17 +259,17 @@ class BotTranscriptTest {
         assertTranscript(driver.until(1000), """
                    0.000 results: emptied
                    2.000 < HUMAN 1 PING B07
-                   2.000 > B07 1 BEAT * Beep
+                   2.000 > B07 0 BEAT * Beep
                    3.000 < HUMAN 2 KILL OTHER
                    4.000 < HUMAN 3 RSET B07
                    4.000 configuration read: good
-                   4.000 > B07 2 BEAT * Beep
-                  30.000 > B07 3 BEAT * Beep
+                   4.000 > B07 0 BEAT * Beep
+                  30.000 > B07 0 BEAT * Beep
                   31.000 results: Flesh eating fungus
-                  31.000 > B07 4 NEWS * Discovery
+                  31.000 > B07 1 NEWS * Discovery
                   32.000 results: Flesh eating fungus
-                  32.000 > B07 5 NEWS * Discovery
-                  32.000 > B07 6 EXIT * Offline
+                  32.000 > B07 2 NEWS * Discovery
+                  32.000 > B07 3 EXIT * Offline
                 """);
     }
 
@@ -280,14 +280,14 @@ class BotTranscriptTest {
         driver.hears(5, "HUMAN 1 RSET B07");
         assertTranscript(driver.until(1000), """
                    0.000 results: emptied
-                   0.000 > B07 1 BEAT * Beep
+                   0.000 > B07 0 BEAT * Beep
                    5.000 < HUMAN 1 RSET B07
                    5.000 configuration read: good
-                   5.000 > B07 2 BEAT * Beep
-                   8.000 > B07 3 BEAT * Beep
-                  12.000 > B07 4 BEAT * Beep
-                  16.000 > B07 5 BEAT * Beep
-                  20.000 > B07 6 EXIT * Offline
+                   5.000 > B07 0 BEAT * Beep
+                   8.000 > B07 0 BEAT * Beep
+                  12.000 > B07 0 BEAT * Beep
+                  16.000 > B07 0 BEAT * Beep
+                  20.000 > B07 1 EXIT * Offline
                 """);
     }
 
@@ -296,11 +296,11 @@ class BotTranscriptTest {
         BotDriver driver = quiet("lifespan=6").onReload("backoff=4", NO_RESEARCH, OBEDIENT, "lifespan=6");
         assertTranscript(driver.hears(3, "HUMAN 1 RSET *").until(1000), """
                    0.000 results: emptied
-                   0.000 > B07 1 BEAT * Beep
+                   0.000 > B07 0 BEAT * Beep
                    3.000 < HUMAN 1 RSET *
                    3.000 configuration read: good
-                   5.000 > B07 2 BEAT * Beep
-                   6.000 > B07 3 EXIT * Offline
+                   5.000 > B07 0 BEAT * Beep
+                   6.000 > B07 1 EXIT * Offline
                 """);
     }
 
@@ -308,12 +308,12 @@ class BotTranscriptTest {
     void aFaultyConfigurationLeavesTheOldOne() {
         assertTranscript(quiet("lifespan=12").hears(5, "HUMAN 1 RSET B07").until(1000), """
                    0.000 results: emptied
-                   0.000 > B07 1 BEAT * Beep
+                   0.000 > B07 0 BEAT * Beep
                    5.000 < HUMAN 1 RSET B07
                    5.000 configuration read: faulty
-                   5.000 > B07 2 BEAT * Beep
-                   9.000 > B07 3 BEAT * Beep
-                  12.000 > B07 4 EXIT * Offline
+                   5.000 > B07 0 BEAT * Beep
+                   9.000 > B07 0 BEAT * Beep
+                  12.000 > B07 1 EXIT * Offline
                 """);
     }
 
@@ -322,11 +322,11 @@ class BotTranscriptTest {
         BotDriver driver = quiet("lifespan=1000").onReload("lifespan=2").hears(5, "HUMAN 1 RSET B07");
         assertTranscript(driver.until(1000), """
                    0.000 results: emptied
-                   0.000 > B07 1 BEAT * Beep
+                   0.000 > B07 0 BEAT * Beep
                    5.000 < HUMAN 1 RSET B07
                    5.000 configuration read: good
-                   5.000 > B07 2 BEAT * Beep
-                   5.000 > B07 3 EXIT * Offline
+                   5.000 > B07 0 BEAT * Beep
+                   5.000 > B07 1 EXIT * Offline
                 """);
     }
 
@@ -336,15 +336,15 @@ class BotTranscriptTest {
         driver.hears(4, "HUMAN 1 PING B07").hears(5, "HUMAN 2 PING B0700001").hears(6, "B07 2 KILL B0700001");
         assertTranscript(driver.until(1000), """
                    0.000 results: emptied
-                   0.000 > B07 1 BEAT * Beep
+                   0.000 > B07 0 BEAT * Beep
                    3.000 < B07 1 PING *
-                   3.000 > B0700001 2 BEAT * Beep
+                   3.000 > B0700001 0 BEAT * Beep
                    4.000 < HUMAN 1 PING B07
                    5.000 < HUMAN 2 PING B0700001
-                   5.000 > B0700001 3 BEAT * Beep
+                   5.000 > B0700001 0 BEAT * Beep
                    6.000 < B07 2 KILL B0700001
                    6.000 results: emptied
-                   6.000 > B0700001 4 EXIT * Offline
+                   6.000 > B0700001 1 EXIT * Offline
                 """);
     }
 
@@ -359,7 +359,7 @@ class BotTranscriptTest {
                 .hears(6, "HUMAN 2 ping B07")
                 .hears(7, "HUMAN 3 PING b07");
         assertThat(driver.until(1000).events(">").toString())
-                .isEqualTo("[   0.000 > B07 1 BEAT * Beep,    8.000 > B07 2 EXIT * Offline]");
+                .isEqualTo("[   0.000 > B07 0 BEAT * Beep,    8.000 > B07 1 EXIT * Offline]");
     }
 
     @Test
@@ -367,8 +367,8 @@ class BotTranscriptTest {
         BotDriver driver = quiet().until(3).stop().stop();
         assertTranscript(driver.until(1000), """
                    0.000 results: emptied
-                   0.000 > B07 1 BEAT * Beep
-                   3.000 > B07 2 EXIT * Offline
+                   0.000 > B07 0 BEAT * Beep
+                   3.000 > B07 1 EXIT * Offline
                 """);
         assertThat(driver.bot().isDone()).isTrue();
         assertThat(driver.bot().wasKilled()).isFalse();
@@ -396,9 +396,8 @@ class BotTranscriptTest {
                 .until(15)
                 .standsStillUntil(1003)
                 .until(2000);
-        assertThat(driver.events())
-                .last()
-                .hasToString("1003.000 > B07 " + driver.events(">").size() + " EXIT * Offline");
+        int numbered = driver.events(">").size() - driver.sent("BEAT").size();
+        assertThat(driver.events()).last().hasToString("1003.000 > B07 " + numbered + " EXIT * Offline");
         assertThat(driver.events(">").stream().filter(event -> event.second() > 15))
                 .hasSizeLessThanOrEqualTo(2);
     }
