@@ -30,14 +30,13 @@ final class Answers {
         waiting.addLast(new Waiting(opcode, destination, now + PATIENCE));
     }
 
-    /** A message of a peer may be its answer: BEAT to PING and RSET, EXIT to anything. */
-    void heard(Message message) {
+    /** A message of a peer may be its answer, BEAT to PING and RSET, EXIT to anything; whether it is. */
+    boolean heard(Message message) {
         Opcode opcode = message.opcode().orElse(null);
         if (opcode == Opcode.BEAT) {
-            answered(message.sender(), Opcode.PING, Opcode.RSET);
-        } else if (opcode == Opcode.EXIT) {
-            answered(message.sender(), Opcode.PING, Opcode.RSET, Opcode.UPLD, Opcode.KILL);
+            return answered(message.sender(), Opcode.PING, Opcode.RSET);
         }
+        return opcode == Opcode.EXIT && answered(message.sender(), Opcode.PING, Opcode.RSET, Opcode.UPLD, Opcode.KILL);
     }
 
     /** An upload has come from a bot. */
@@ -45,11 +44,9 @@ final class Answers {
         answered(bot, Opcode.UPLD);
     }
 
-    private void answered(String peer, Opcode... opcodes) {
-        if (!waiting.isEmpty()) {
-            List<Opcode> answered = List.of(opcodes);
-            waiting.removeIf(w -> w.destination.equals(peer) && answered.contains(w.opcode));
-        }
+    private boolean answered(String peer, Opcode... opcodes) {
+        List<Opcode> answered = List.of(opcodes);
+        return !waiting.isEmpty() && waiting.removeIf(w -> w.destination.equals(peer) && answered.contains(w.opcode));
     }
 
     /** The commands whose answers are overdue; each is returned once. */

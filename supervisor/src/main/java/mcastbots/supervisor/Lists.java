@@ -3,14 +3,23 @@ package mcastbots.supervisor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import mcastbots.i18n.Translations;
+import mcastbots.protocol.Opcode;
 import mcastbots.reliable.StreamStatistics;
+import mcastbots.session.Group;
 import mcastbots.session.Machine;
+import mcastbots.session.Reception;
 
 /** What the console's commands list, as lines. */
 final class Lists {
     private static final String WHO = "%-14s %-12s %10s %9s  %s";
-    private static final String STAT = "%-13s %-21s %9s %9s %8s %8s %8s %8s %7s";
+
+    /** A terminal of 100 columns takes it. Longer names have a line of their own. */
+    private static final int STAT_NAME = 10;
+
+    private static final String STAT = "%-" + STAT_NAME + "s %8s %7s %9s %8s %8s %7s %6s %6s %6s %7s %7s";
 
     private final Translations tr;
 
@@ -43,37 +52,82 @@ final class Lists {
         return lines;
     }
 
-    /** How well each peer is heard. */
-    List<String> stat(List<StreamStatistics> streams, long now) {
-        if (streams.isEmpty()) {
-            return List.of(tr.text("supervisor.who.nobody"));
-        }
+    /** How well each peer is heard, and what all that comes to for this program. */
+    List<String> stat(Group group) {
         List<String> lines = new ArrayList<>();
+        List<StreamStatistics> streams = group.statistics();
+        if (streams.isEmpty()) {
+            lines.add(tr.text("supervisor.who.nobody"));
+        } else {
+            addTable(streams, lines);
+        }
+        lines.add(totals(group));
+        return lines;
+    }
+
+    private void addTable(List<StreamStatistics> streams, List<String> lines) {
         lines.add(row(
                 STAT,
                 tr.text("supervisor.who.name"),
-                tr.text("supervisor.stat.source"),
-                tr.text("supervisor.who.heard"),
                 tr.text("supervisor.stat.received"),
-                tr.text("supervisor.stat.late"),
-                tr.text("supervisor.stat.twice"),
-                tr.text("supervisor.stat.missing"),
+                tr.text("supervisor.stat.rate"),
+                tr.text("supervisor.stat.repaired"),
                 tr.text("supervisor.stat.lost"),
-                tr.text("supervisor.stat.rate")));
+                tr.text("supervisor.stat.missing"),
+                tr.text("supervisor.stat.twice"),
+                tr.text("supervisor.stat.median"),
+                tr.text("supervisor.stat.ninetynine"),
+                tr.text("supervisor.stat.nacks"),
+                tr.text("supervisor.stat.heard"),
+                tr.text("supervisor.stat.saved")));
+        Map<String, Long> senders =
+                streams.stream().collect(Collectors.groupingBy(StreamStatistics::name, Collectors.counting()));
         for (StreamStatistics stream : streams) {
+            String label = stream.name();
+            if (senders.get(label) > 1) {
+                label +=
+                        " (" + stream.source().address() + " " + stream.source().port() + ")";
+            }
+            if (label.length() > STAT_NAME) {
+                lines.add(label);
+                label = "";
+            }
+            boolean repaired = stream.repaired() > 0;
             lines.add(row(
                     STAT,
-                    stream.name(),
-                    stream.source().address() + " " + stream.source().port(),
-                    ago(now - stream.lastHeard()),
+                    label,
                     stream.received(),
-                    stream.late(),
-                    stream.duplicates(),
-                    stream.missing(),
+                    String.format(Locale.ROOT, "%.1f %%", 100 * stream.lossRate()),
+                    stream.repaired(),
                     stream.lost(),
-                    String.format(Locale.ROOT, "%.1f %%", 100 * stream.lossRate())));
+                    stream.missing(),
+                    stream.duplicates(),
+                    repaired ? millis(stream.repairMedian()) : "-",
+                    repaired ? millis(stream.repairNinetyNine()) : "-",
+                    stream.nacks().sent(),
+                    stream.nacks().heard(),
+                    stream.nacks().saved()));
         }
-        return lines;
+    }
+
+    private String totals(Group group) {
+        Reception reception = group.reception();
+        List<String> parts = new ArrayList<>();
+        parts.add(tr.text(
+                "supervisor.stat.total",
+                group.messages(),
+                group.refused(),
+                group.repairsSent(Opcode.NACK),
+                group.repairsSent(Opcode.RSND),
+                group.repairsSent(Opcode.SKIP)));
+        reception.overflowed().ifPresent(n -> parts.add(tr.text("supervisor.stat.overflowed", n)));
+        reception.impaired().ifPresent(n -> parts.add(tr.text("supervisor.stat.impaired", n)));
+        return String.join("; ", parts);
+    }
+
+    private static String millis(long nanos) {
+        double millis = nanos / 1e6;
+        return String.format(Locale.ROOT, millis < 1000 ? "%.1f" : "%.0f", millis);
     }
 
     private static String row(String format, Object... columns) {

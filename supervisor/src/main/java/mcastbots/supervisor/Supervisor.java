@@ -14,7 +14,10 @@ import mcastbots.protocol.PeerName;
 import mcastbots.protocol.Refused;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
+import mcastbots.reliable.Verdict;
 import mcastbots.session.Group;
+import mcastbots.session.GroupSession;
+import mcastbots.session.Heartbeat;
 import mcastbots.session.Machine;
 import mcastbots.session.NameCollision;
 import mcastbots.session.Peer;
@@ -46,6 +49,7 @@ final class Supervisor implements Peer {
     private final Lists lists;
     private final Answers answers = new Answers();
     private final NameCollision collision;
+    private final Heartbeat heartbeat;
     private final String defaultResource;
     private final Map<String, String> uploadFields;
     private final long quietAfter;
@@ -71,38 +75,48 @@ final class Supervisor implements Peer {
         this.choices = choices;
         this.random = random;
         this.tr = tr;
-        long heartbeat = config.get(Settings.HEARTBEAT).toNanos();
-        roster = new Roster(heartbeat);
+        long interval = config.get(Settings.HEARTBEAT).toNanos();
+        heartbeat = new Heartbeat(interval, random);
+        roster = new Roster(interval);
         traffic = new TrafficView(terminal::print, config.get(Settings.QUEUE_SIZE), tr);
         lists = new Lists(tr);
-        collision = new NameCollision(heartbeat);
+        collision = new NameCollision(interval);
         defaultResource = config.text(Settings.RESULTS);
         // Always, since a bot's own filePort may be another; the original's bots read over it.
         uploadFields = Map.of("port", Integer.toString(uploadPort));
-        quietAfter = 2 * heartbeat;
+        quietAfter = 2 * interval;
     }
 
     @Override
     public void start(long now) {
         lastMessage = now;
         quietDue = now + quietAfter;
+        heartbeat.start(now);
         log.info(tr.text("supervisor.log.started", group.name()));
     }
 
     @Override
-    public void receive(Message message, Source source, long now) {
+    public void receive(Message message, Source source, Verdict verdict, long now) {
         lastMessage = now;
-        traffic.show(message.toString());
+        boolean awaited = answers.heard(message);
+        if (awaited || !message.extensions().containsKey(GroupSession.QUIET_FIELD)) {
+            traffic.show(line(message, verdict));
+        }
         if (message.sender().equals(group.name())) {
             nameCollision(source, now);
             return;
         }
         roster.heard(message, now);
-        answers.heard(message);
         if (message.opcode().filter(Opcode.PING::equals).isPresent()
                 && message.destination().equals(group.name())) {
-            group.send(Opcode.BEAT, Opcode.EVERYONE, tr.text("supervisor.beat"));
+            group.answer(now);
         }
+    }
+
+    /** What the user sees of a message: without what only programs need. */
+    private String line(Message message, Verdict verdict) {
+        String line = message.withoutExtensions().toString();
+        return verdict == Verdict.REPAIRED ? line + " " + tr.text("supervisor.repaired") : line;
     }
 
     private void nameCollision(Source source, long now) {
@@ -142,17 +156,31 @@ final class Supervisor implements Peer {
     }
 
     @Override
+    public void overloaded(int senders, long now) {
+        log.warn(tr.text("net.overloaded", senders, group.reception().bufferBytes() / 1024));
+    }
+
+    @Override
+    public String beatText() {
+        return tr.text("supervisor.beat");
+    }
+
+    @Override
     public void tick(long now) {
         Roster.Findings findings = roster.check(now);
         // A forged name may be too long to be named in a datagram of ours; it is just not asked.
         findings.toAsk().stream()
                 .filter(name -> group.sizeOf(Opcode.PING, name, "", Map.of()) <= group.maxBytes())
-                .forEach(name -> send(Opcode.PING, name, ""));
+                .forEach(name -> send(Opcode.PING, name, "", now));
         findings.gone().forEach(name -> log.info(tr.text("supervisor.log.gone", name)));
         for (Answers.Waiting overdue : answers.overdue(now)) {
             roster.doubt(overdue.destination(), now);
             String text = overdue.opcode() == Opcode.KILL ? "supervisor.unanswered.kill" : "supervisor.unanswered";
             terminal.remark(tr.text(text, overdue.destination(), overdue.opcode(), Answers.PATIENCE / Machine.SECOND));
+        }
+        if (now >= heartbeat.due()) {
+            group.beat(now);
+            heartbeat.heard(now);
         }
         if (now >= quietDue) {
             if (now - lastMessage >= quietAfter) {
@@ -165,13 +193,13 @@ final class Supervisor implements Peer {
 
     @Override
     public long nextDeadline() {
-        return Math.min(answers.nextDue(), Math.min(roster.nextCheck(), quietDue));
+        return Math.min(Math.min(answers.nextDue(), roster.nextCheck()), Math.min(heartbeat.due(), quietDue));
     }
 
     @Override
     public void stop(long now) {
         if (!done) {
-            group.send(Opcode.EXIT, Opcode.EVERYONE, tr.text("bot.exit"));
+            group.send(Opcode.EXIT, Opcode.EVERYONE, tr.text("bot.exit"), now);
             done = true;
         }
     }
@@ -193,10 +221,13 @@ final class Supervisor implements Peer {
 
     /** Does what a line that the user typed asks for. */
     void command(String line, long now) {
+        if (done) {
+            return; // typed behind QUIT, while others still get what they missed
+        }
         if (confirming) {
             confirming = false;
             if (isYes(line)) {
-                send(Opcode.KILL, Opcode.EVERYONE, "");
+                send(Opcode.KILL, Opcode.EVERYONE, "", now);
             } else {
                 terminal.remark(tr.text("supervisor.kill.spared"));
             }
@@ -211,7 +242,7 @@ final class Supervisor implements Peer {
         } else if (command instanceof ConsoleCommand.Who) {
             lists.who(roster.sorted(), now).forEach(terminal::print);
         } else if (command instanceof ConsoleCommand.Stat) {
-            lists.stat(group.statistics(), now).forEach(terminal::print);
+            lists.stat(group).forEach(terminal::print);
         } else if (command instanceof ConsoleCommand.Help) {
             tr.text("supervisor.help").lines().forEach(terminal::print);
         } else if (command instanceof ConsoleCommand.Quit) {
@@ -234,15 +265,15 @@ final class Supervisor implements Peer {
             long bots = roster.sorted().stream().filter(e -> !e.isSupervisor()).count();
             terminal.remark(tr.text("supervisor.kill.confirm", bots));
         } else {
-            send(command.opcode(), command.destination(), command.text());
+            send(command.opcode(), command.destination(), command.text(), now);
             if (!command.destination().equals(Opcode.EVERYONE)) {
                 answers.expect(command.opcode(), command.destination(), now);
             }
         }
     }
 
-    private void send(Opcode opcode, String destination, String text) {
-        group.send(opcode, destination, text, fields(opcode));
+    private void send(Opcode opcode, String destination, String text, long now) {
+        group.send(opcode, destination, text, fields(opcode), now);
     }
 
     private Map<String, String> fields(Opcode opcode) {

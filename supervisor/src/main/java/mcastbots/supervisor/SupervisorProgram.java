@@ -6,8 +6,10 @@ import java.util.SplittableRandom;
 import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
 import mcastbots.cli.Logging;
+import mcastbots.cli.Membership;
 import mcastbots.cli.Program;
 import mcastbots.cli.Shutdown;
+import mcastbots.cli.TraceFile;
 import mcastbots.config.Config;
 import mcastbots.config.Setting;
 import mcastbots.config.Settings;
@@ -82,10 +84,12 @@ final class SupervisorProgram implements Program {
         int queueSize = config.get(Settings.QUEUE_SIZE);
         SplittableRandom random = new SplittableRandom();
         String name = options.name == null ? PeerName.randomSupervisor(random) : options.name;
-        GroupSession session = new GroupSession(name, config.get(Settings.PKT_SIZE), transport::send);
+        TraceFile trace = TraceFile.open(config.get(Settings.TRACE), environment.directory(), startup.tr());
+        GroupSession session = Membership.of(name, config, transport, random, trace);
         PeerLoop loop = new PeerLoop(transport, session, queueSize);
         Shutdown.onSignal(loop::stop, () -> {
-            try (ConsoleOutput output = new ConsoleOutput(
+            try (trace;
+                    ConsoleOutput output = new ConsoleOutput(
                             environment.out(), environment.err(), queueSize, startup.tr(), loop::stop);
                     UploadServer uploads = UploadServer.open(
                             transport.localAddress(),

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class AnswersTest {
     private final Answers answers = new Answers();
 
-    private void heard(String sender, Opcode opcode) {
-        answers.heard(Message.of(sender, 1, opcode, "*", ""));
+    private boolean heard(String sender, Opcode opcode) {
+        return answers.heard(Message.of(sender, 1, opcode, "*", ""));
     }
 
     @Test
@@ -34,6 +34,18 @@ class AnswersTest {
         assertThat(answers.overdue(Answers.PATIENCE))
                 .extracting(Answers.Waiting::opcode)
                 .containsExactly(KILL);
+    }
+
+    @Test
+    void whetherAMessageIsAnAnswerIsTold() {
+        assertThat(heard("A", BEAT)).isFalse();
+        answers.expect(PING, "A", 0);
+        assertThat(heard("A", NEWS)).isFalse();
+        assertThat(heard("B", BEAT)).isFalse();
+        assertThat(heard("A", BEAT)).isTrue();
+        assertThat(heard("A", BEAT)).isFalse();
+        answers.expect(KILL, "A", 0);
+        assertThat(heard("A", EXIT)).isTrue();
     }
 
     @Test

@@ -9,28 +9,49 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import mcastbots.config.Config;
 import mcastbots.config.ConfigException;
 import mcastbots.config.ConfigLoader;
+import mcastbots.config.Settings;
 import mcastbots.fixtures.LogCapture;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.Source;
+import mcastbots.protocol.StreamTag;
+import mcastbots.reliable.BackOff;
+import mcastbots.reliable.Trace;
 import mcastbots.session.GroupSession;
+import mcastbots.session.Link;
+import mcastbots.session.Reception;
 
 /**
  * A supervisor in virtual time: jumps from deadline to deadline and notes what it hears ({@code <}), sends ({@code >}),
  * prints ({@code |}), remarks ({@code !}), logs, and what is typed ({@code $}).
+ *
+ * <p>Unless {@link #inFull}, what it sends is noted without its tag, {@code #r=ID-MS}, and without the BEATs that it says
+ * by itself as time goes by: its heartbeat, and those that follow each of its messages.
  */
 final class SupervisorDriver implements AutoCloseable {
     static final Translations ENGLISH = Translations.into(Locale.ENGLISH);
     static final int PORT = 8000;
+
+    /** The longest message that its group takes and can repeat, and what its tag takes of that. */
+    static final int MAX_BYTES = 152;
+
+    static final int TAG_BYTES = StreamTag.MAX_BYTES;
+
+    private static final int REPEAT_BYTES = 104;
+    private static final String TAG = " #" + StreamTag.FIELD + "=[0-9A-Z]{8}-[0-9]+";
     private static final Source BOT = new Source("10.0.0.7", 40_000);
 
     private final List<String> transcript = new ArrayList<>();
     private final LogCapture log = new LogCapture();
     private final GroupSession session;
     private final Supervisor supervisor;
+    private Reception reception = Reception.UNKNOWN;
+    private boolean inFull;
+    private boolean answering;
     private long now;
 
     /** One whose name was not given and who is asked before KILL *. */
@@ -40,8 +61,13 @@ final class SupervisorDriver implements AutoCloseable {
 
     SupervisorDriver(Translations tr, int uploadPort, Supervisor.Choices choices, String... settings) {
         Config config = config(settings);
-        session =
-                new GroupSession("HUMAN-1", 128, datagram -> note("> " + new String(datagram, StandardCharsets.UTF_8)));
+        GroupSession.Options options = new GroupSession.Options(
+                "HUMAN-1",
+                MAX_BYTES + REPEAT_BYTES,
+                config.get(Settings.RELIABLE),
+                config.get(Settings.HEARTBEAT).toNanos(),
+                new FixedBackOff());
+        session = new GroupSession(options, new Wire(), new SplittableRandom(2), Trace.NONE);
         Terminal terminal = new Terminal() {
             @Override
             public void print(String line) {
@@ -57,6 +83,47 @@ final class SupervisorDriver implements AutoCloseable {
         session.attach(supervisor);
         session.start(now);
         log();
+    }
+
+    /** So that a transcript is the same whatever others draw. */
+    private static final class FixedBackOff implements BackOff {
+        @Override
+        public long wait(int peers, RandomGenerator random) {
+            return 5_000_000;
+        }
+
+        @Override
+        public boolean suppresses() {
+            return true;
+        }
+    }
+
+    private final class Wire implements Link {
+        @Override
+        public void send(byte[] datagram) {
+            String message = new String(datagram, StandardCharsets.UTF_8);
+            if (inFull) {
+                note("> " + message);
+            } else if (answering || !message.contains(" BEAT ")) {
+                note("> " + message.replaceAll(TAG, ""));
+            }
+        }
+
+        @Override
+        public Reception reception() {
+            return reception;
+        }
+    }
+
+    /** From now on, all that it sends is noted just as it is. */
+    SupervisorDriver inFull() {
+        inFull = true;
+        return this;
+    }
+
+    /** What the system tells of the datagrams that come in. */
+    void setReception(Reception reception) {
+        this.reception = reception;
     }
 
     private static Config config(String... settings) {
@@ -87,11 +154,19 @@ final class SupervisorDriver implements AutoCloseable {
         long end = Math.round(second * 1e9);
         while (!session.isDone() && session.nextDeadline() <= end) {
             now = Math.max(now, session.nextDeadline());
-            session.tick(now);
-            log();
+            tick();
         }
         now = end;
         return this;
+    }
+
+    /** As PeerLoop does, after whatever has happened. */
+    private void tick() {
+        log();
+        if (!session.isDone()) {
+            session.tick(now);
+            log();
+        }
     }
 
     SupervisorDriver hears(double second, String datagram) {
@@ -102,8 +177,10 @@ final class SupervisorDriver implements AutoCloseable {
         until(second);
         note("< " + datagram);
         byte[] bytes = datagram.getBytes(StandardCharsets.UTF_8);
+        answering = true;
         session.receive(bytes, 0, bytes.length, source, now);
-        log();
+        answering = false;
+        tick();
         return this;
     }
 
@@ -111,7 +188,7 @@ final class SupervisorDriver implements AutoCloseable {
         until(second);
         note("$ " + line);
         supervisor.command(line, now);
-        log();
+        tick();
         return this;
     }
 
@@ -126,6 +203,11 @@ final class SupervisorDriver implements AutoCloseable {
         session.stop(now);
         log();
         return this;
+    }
+
+    /** Whether it can go, and has been there for others as long as it should. */
+    boolean isDone() {
+        return session.isDone();
     }
 
     Supervisor supervisor() {
