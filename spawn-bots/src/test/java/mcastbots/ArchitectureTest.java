@@ -84,7 +84,6 @@ class ArchitectureTest {
             type -> isIn(type, ROOT + "protocol", ROOT + "reliable", ROOT + "session")
                     || Set.of(
                                     "mcastbots.dnabot.Bot",
-                                    "mcastbots.dnabot.Heartbeat",
                                     "mcastbots.dnabot.Asimovs",
                                     "mcastbots.dnabot.Research",
                                     "mcastbots.dnabot.UploadRequest",
@@ -118,7 +117,7 @@ class ArchitectureTest {
         assertThat(PROGRAM.that(PURE).stream()
                         .filter(type -> isIn(type, ROOT + "dnabot", ROOT + "supervisor"))
                         .filter(type -> outermost(type).equals(type)))
-                .hasSize(11);
+                .hasSize(10);
     }
 
     @ParameterizedTest(name = "{0} sees of ours at most: {1}")
@@ -129,7 +128,7 @@ class ArchitectureTest {
         "session,    protocol reliable",
         "config,     i18n",
         "net,        config i18n protocol session",
-        "cli,        config i18n net",
+        "cli,        config i18n net reliable session",
         "dnabot,     cli config i18n net protocol reliable session",
         "supervisor, cli config i18n net protocol reliable session",
     })

@@ -1,5 +1,6 @@
 package mcastbots.endtoend;
 
+import static mcastbots.endtoend.RawPeer.TAG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -32,25 +33,31 @@ class BotIT {
     void beatsAtTheStartAndWhenAsked() throws Exception {
         Running bot = sandbox.bot();
         String name = Sandbox.awaitActive(bot);
-        human.heard().expect(name + " 1 BEAT \\* Beep");
+        String beat = name + " 0 BEAT \\* Beep" + TAG;
+        human.heard().expect(beat);
         human.send("HUMAN 1 PING " + name);
-        human.heard().expect(name + " 2 BEAT \\* Beep");
+        human.heard().expect(beat);
         human.send("HUMAN 2 PING *");
-        human.heard().expect(name + " 3 BEAT \\* Beep");
+        human.heard().expect(beat);
         // Not for this bot, not for anyone, and nothing at all: each is passed over.
         human.send("HUMAN 3 PING 00000000");
         human.send("HUMAN 4 DANCE " + name);
         human.send("HUMAN five PING " + name);
         human.send("");
         human.send("HUMAN 5 PING " + name + " and some more #and=more");
-        human.heard().expect(name + " 4 BEAT \\* Beep");
+        human.heard().expect(beat);
+        assertThat(human.heard().soFar()).filteredOn(line -> line.matches(beat)).hasSize(4);
+        // Each answer that one peer waits for is said again a little later; the last one three times.
+        for (int i = 0; i < 3; i++) {
+            human.heard().expect(name + " 0 BEAT \\* Beep #quiet=" + TAG);
+        }
         assertThat(bot.isAlive()).isTrue();
     }
 
     @Test
     void saysExitAtTheEndOfItsLife() throws Exception {
         Running bot = sandbox.bot("-lifespan=0.5");
-        human.heard().expect("[0-9A-F]{8} 2 EXIT \\* Offline");
+        human.heard().expect("[0-9A-F]{8} 1 EXIT \\* Offline" + TAG);
         assertThat(bot.awaitExit()).isZero();
     }
 
@@ -59,7 +66,7 @@ class BotIT {
     void saysExitOnSignal(String signal) throws Exception {
         Running bot = sandbox.activeBot();
         bot.signal(signal);
-        human.heard().expect("[0-9A-F]{8} 2 EXIT \\* Offline");
+        human.heard().expect("[0-9A-F]{8} 1 EXIT \\* Offline" + TAG);
         assertThat(bot.awaitExit()).isZero();
     }
 
@@ -67,7 +74,7 @@ class BotIT {
     void killDestroysResultsAndBot() throws Exception {
         Running bot = sandbox.bot("-discovery=1");
         String name = Sandbox.awaitActive(bot);
-        human.heard().expect(name + " [0-9]+ NEWS \\* Discovery");
+        human.heard().expect(name + " [0-9]+ NEWS \\* Discovery" + TAG);
         Path results = bot.directory().resolve("results.data");
         assertThat(Files.readAllLines(results))
                 .isNotEmpty()
@@ -79,7 +86,7 @@ class BotIT {
                                 "Soup decontaminant",
                                 "Synthetic probiotic supplement"));
         human.send("HUMAN 1 KILL " + name);
-        human.heard().expect(name + " [0-9]+ EXIT \\* Offline");
+        human.heard().expect(name + " [0-9]+ EXIT \\* Offline" + TAG);
         assertThat(bot.awaitExit()).isEqualTo(1);
         assertThat(results).isEmptyFile();
         bot.out().expect(".* WARN .*Self-destruct ordered by HUMAN");
@@ -89,8 +96,8 @@ class BotIT {
     void frankensteinStillObeys() throws Exception {
         Running bot = sandbox.bot("-frankenstein=1", "-heartbeat=0.5");
         String name = Sandbox.awaitActive(bot);
-        human.heard().expect(name + " [0-9]+ BEAT \\* Beep");
-        human.heard().expect(name + " [0-9]+ BEAT \\* All meatbags must die");
+        human.heard().expect(name + " 0 BEAT \\* Beep" + TAG);
+        human.heard().expect(name + " 0 BEAT \\* All meatbags must die" + TAG);
         human.send("HUMAN 1 KILL *");
         assertThat(bot.awaitExit()).isEqualTo(1);
     }
@@ -102,18 +109,19 @@ class BotIT {
         Files.writeString(ini, "[DNABot]\nuploads = here\n");
         Running bot = sandbox.bot(directory);
         String name = Sandbox.awaitActive(bot);
+        human.heard().expect(name + " 0 BEAT \\* Beep" + TAG);
 
         Files.writeString(ini, "[DNABot]\ndiscovery = often\n");
         human.send("HUMAN 1 RSET " + name);
         bot.out().expect(".* WARN .*dnabot.ini: discovery = often: allowed: .*");
         bot.out().expect(".* WARN .*RSET: the configuration is faulty, the old one stays");
-        human.heard().expect(name + " 2 BEAT \\* Beep");
+        human.heard().expect(name + " 0 BEAT \\* Beep" + TAG);
 
         Files.writeString(ini, "[DNABot]\nuploads = there\n");
         human.send("HUMAN 2 RSET " + name);
         bot.out().expect(".* WARN .*RSET: changed, but only a restart takes it up: uploads");
         bot.out().expect(".*Configuration read again, ordered by HUMAN");
-        human.heard().expect(name + " 3 BEAT \\* Beep");
+        human.heard().expect(name + " 0 BEAT \\* Beep" + TAG);
     }
 
     @Test
@@ -127,13 +135,14 @@ class BotIT {
                 sandbox.groupOptions().stream()
                         .filter(option -> !option.startsWith("-lifespan") && !option.startsWith("-discovery"))
                         .toList());
-        String name = human.heard().expect("([0-9A-F]{8}) 1 BEAT \\* Beep").group(1);
+        String name =
+                human.heard().expect("([0-9A-F]{8}) 0 BEAT \\* Beep" + TAG).group(1);
         Files.writeString(ini, "[DNABot]\ndiscovery = 1\nlifespan = 3600\n");
         human.send("HUMAN 1 RSET *");
-        human.heard().expect(name + " [0-9]+ NEWS \\* Discovery");
+        human.heard().expect(name + " [0-9]+ NEWS \\* Discovery" + TAG);
         Files.writeString(ini, "[DNABot]\nlifespan = 0\n");
         human.send("HUMAN 2 RSET " + name);
-        human.heard().expect(name + " [0-9]+ EXIT \\* Offline");
+        human.heard().expect(name + " [0-9]+ EXIT \\* Offline" + TAG);
         assertThat(bot.awaitExit()).isZero();
         assertThat(bot.directory().resolve("results.data")).isNotEmptyFile();
     }
@@ -148,13 +157,14 @@ class BotIT {
                 .group(1);
         assertThat(renamed).isNotEqualTo(name);
         human.send("HUMAN 1 PING " + renamed);
-        human.heard().expect(renamed + " 2 BEAT \\* Beep");
+        human.heard().expect(renamed + " 0 BEAT \\* Beep" + TAG);
     }
 
     @Test
     void logsToAFileUnlessInTheForeground() throws Exception {
         Running bot = sandbox.java("dnabot", sandbox.newDirectory(), sandbox.groupOptions());
-        String name = human.heard().expect("([0-9A-F]{8}) 1 BEAT \\* Beep").group(1);
+        String name =
+                human.heard().expect("([0-9A-F]{8}) 0 BEAT \\* Beep" + TAG).group(1);
         human.send("HUMAN 1 KILL " + name);
         assertThat(bot.awaitExit()).isEqualTo(1);
         assertThat(bot.out().all()).isEmpty();
@@ -167,12 +177,12 @@ class BotIT {
     @Test
     void speaksFrench() throws Exception {
         Running bot = sandbox.bot("-lang=fr", "-discovery=1");
-        human.heard().expect("[0-9A-F]{8} 1 BEAT \\* Bip");
-        human.heard().expect("[0-9A-F]{8} [0-9]+ NEWS \\* Découverte");
+        human.heard().expect("[0-9A-F]{8} 0 BEAT \\* Bip" + TAG);
+        human.heard().expect("[0-9A-F]{8} [0-9]+ NEWS \\* Découverte" + TAG);
         human.send("HUMAN 1 PING *");
-        human.heard().expect("[0-9A-F]{8} [0-9]+ BEAT \\* Bip");
+        human.heard().expect("[0-9A-F]{8} [0-9]+ BEAT \\* Bip" + TAG);
         bot.signal("TERM");
-        human.heard().expect("[0-9A-F]{8} [0-9]+ EXIT \\* Hors ligne");
+        human.heard().expect("[0-9A-F]{8} [0-9]+ EXIT \\* Hors ligne" + TAG);
         assertThat(bot.awaitExit()).isZero();
         assertThat(bot.out().all()).noneMatch(line -> line.contains("activated"));
     }
@@ -184,7 +194,7 @@ class BotIT {
                 sandbox.newDirectory(),
                 sandbox.javaCommand("dnabot", sandbox.groupOptions()),
                 "LANG=fr_CA.UTF-8");
-        human.heard().expect("[0-9A-F]{8} 1 BEAT \\* Bip");
+        human.heard().expect("[0-9A-F]{8} 0 BEAT \\* Bip" + TAG);
     }
 
     @Test

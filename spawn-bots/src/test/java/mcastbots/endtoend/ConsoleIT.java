@@ -1,5 +1,6 @@
 package mcastbots.endtoend;
 
+import static mcastbots.endtoend.RawPeer.TAG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -56,10 +57,11 @@ class ConsoleIT {
             supervisor.type(command[0]);
             bot.heard()
                     .expect(HUMAN + " " + ++sequence + " " + java.util.regex.Pattern.quote(command[1])
-                            + (command[1].startsWith("UPLD") ? " #port=[0-9]+" : ""));
+                            + (command[1].startsWith("UPLD") ? " #port=[0-9]+" : "")
+                            + TAG);
         }
         supervisor.type("QUIT");
-        bot.heard().expect(HUMAN + " " + ++sequence + " EXIT \\* Offline");
+        bot.heard().expect(HUMAN + " " + ++sequence + " EXIT \\* Offline" + TAG);
         assertThat(supervisor.awaitExit()).isZero();
     }
 
@@ -84,7 +86,7 @@ class ConsoleIT {
             },
             {"UPLD DEADBEEF \"a #b=c\"", "UPLD cannot ask for this name: \"a #b=c\". Nothing sent"},
             {"UPLD DEADBEEF \"\"", "UPLD cannot ask for this name: .*"},
-            {"UPLD DEADBEEF " + "x".repeat(1000), "UPLD: the message would have 10[0-9]{2} bytes, at most 1024 .*"},
+            {"UPLD DEADBEEF " + "x".repeat(1000), "UPLD: the message would have 10[0-9]{2} bytes, at most 920 .*"},
             {"x".repeat(10_000), "Nothing sent: unknown command x{4096}; .*"},
             {"\u001b[2J", "Nothing sent: unknown command \\\\x1b\\[2J; .*"},
         };
@@ -93,7 +95,7 @@ class ConsoleIT {
             supervisor.err().expect(mistake[1]);
         }
         supervisor.type("PING *");
-        bot.heard().expect(HUMAN + " 1 PING \\*");
+        bot.heard().expect(HUMAN + " 1 PING \\*" + TAG);
     }
 
     @Test
@@ -133,7 +135,7 @@ class ConsoleIT {
     @Test
     void endOfInputEndsIt() throws Exception {
         supervisor.endInput();
-        bot.heard().expect(HUMAN + " 1 EXIT \\* Offline");
+        bot.heard().expect(HUMAN + " 1 EXIT \\* Offline" + TAG);
         assertThat(supervisor.awaitExit()).isZero();
     }
 
@@ -141,14 +143,14 @@ class ConsoleIT {
     @ValueSource(strings = {"TERM", "INT"})
     void signalEndsIt(String signal) throws Exception {
         supervisor.signal(signal);
-        bot.heard().expect(HUMAN + " 1 EXIT \\* Offline");
+        bot.heard().expect(HUMAN + " 1 EXIT \\* Offline" + TAG);
         assertThat(supervisor.awaitExit()).isZero();
     }
 
     @Test
     void uploadsOfTheOriginalCome() throws Exception {
         supervisor.type("UPLD DEADBEEF");
-        bot.heard().expect(HUMAN + " 1 UPLD DEADBEEF results\\.data #port=[0-9]+");
+        bot.heard().expect(HUMAN + " 1 UPLD DEADBEEF results\\.data #port=[0-9]+" + TAG);
         upload("200 DEADBEEF:results.data\nSoup decontaminant\nPlastic eating algae\n");
         supervisor.out().expect("200 DEADBEEF:results\\.data");
         supervisor.out().expect("Soup decontaminant");

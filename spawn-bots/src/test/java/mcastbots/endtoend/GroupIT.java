@@ -1,5 +1,6 @@
 package mcastbots.endtoend;
 
+import static mcastbots.endtoend.RawPeer.TAG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -32,8 +33,8 @@ class GroupIT {
         String first = Sandbox.awaitActive(bot);
         String second = Sandbox.awaitActive(sandbox.bot());
         for (Running supervisor : new Running[] {one, two}) {
-            supervisor.out().expect("[0-9A-F]{8} 1 BEAT \\* Beep");
-            supervisor.out().expect("[0-9A-F]{8} 1 BEAT \\* Beep");
+            supervisor.out().expect("[0-9A-F]{8} 0 BEAT \\* Beep");
+            supervisor.out().expect("[0-9A-F]{8} 0 BEAT \\* Beep");
             supervisor.type("WHO");
             supervisor.out().expect("NAME +KIND +HEARD +MESSAGES +LAST TEXT");
             supervisor.out().expect("(" + first + "|" + second + ") +bot .* 1 +Beep");
@@ -43,7 +44,7 @@ class GroupIT {
         Files.writeString(bot.directory().resolve("results.data"), "Soup decontaminant\n");
         two.type("UPLD " + first);
         String ownPort = witness.heard()
-                .expect("HUMAN-[0-9A-F]{4} 1 UPLD " + first + " results\\.data #port=([0-9]+)")
+                .expect("HUMAN-[0-9A-F]{4} 1 UPLD " + first + " results\\.data #port=([0-9]+)" + TAG)
                 .group(1);
         assertThat(two.err().soFar())
                 .anyMatch(line -> line.endsWith(
@@ -60,12 +61,12 @@ class GroupIT {
         two.type("KILL " + first);
         two.err().expect("Nothing sent: no peer " + first + " is known here; .*");
         two.type("PING " + second);
-        two.out().expect(second + " 2 BEAT \\* Beep");
-        one.out().expect(second + " 2 BEAT \\* Beep");
+        two.out().expect(second + " 0 BEAT \\* Beep");
+        one.out().expect(second + " 0 BEAT \\* Beep");
         assertThat(one.out().soFar()).noneMatch(line -> line.startsWith("200 "));
 
         one.type("KILL *");
-        two.out().expect(second + " 3 EXIT \\* Offline");
+        two.out().expect(second + " 1 EXIT \\* Offline");
         one.type("quit");
         two.out().expect("HUMAN-[0-9A-F]{4} 3 EXIT \\* Offline");
         assertThat(one.awaitExit()).isZero();
@@ -77,7 +78,7 @@ class GroupIT {
         Running supervisor = sandbox.supervisor("-heartbeat=0.2");
         peer.send("DEADBEEF 1 BEAT * Beep");
         supervisor.out().expect("DEADBEEF 1 BEAT \\* Beep");
-        peer.heard().expect("HUMAN-[0-9A-F]{4} [0-9]+ PING DEADBEEF");
+        peer.heard().expect("HUMAN-[0-9A-F]{4} [0-9]+ PING DEADBEEF" + TAG);
         supervisor.err().expect(".*DEADBEEF has fallen silent and is taken off the roster");
         supervisor.err().expect("Channel is quiet\\.\\.\\.");
         supervisor.type("WHO");

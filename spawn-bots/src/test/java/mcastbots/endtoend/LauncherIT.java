@@ -1,5 +1,6 @@
 package mcastbots.endtoend;
 
+import static mcastbots.endtoend.RawPeer.TAG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -75,7 +76,9 @@ class LauncherIT {
     private Set<String> expectFromEach(int count, String regex) {
         Set<String> names = new HashSet<>();
         while (names.size() < count) {
-            names.add(witness.heard().expect("([0-9A-F]{8}) [0-9]+ " + regex).group(1));
+            names.add(witness.heard()
+                    .expect("([0-9A-F]{8}) [0-9]+ " + regex + TAG)
+                    .group(1));
         }
         return names;
     }
@@ -105,7 +108,7 @@ class LauncherIT {
         List<Bot> bots = listed(launcher, 2);
         expectFromEach(2, "BEAT \\* Beep");
         launcher.type("PING *");
-        witness.heard().expect("HUMAN-[0-9A-F]{4} [0-9]+ PING \\*");
+        witness.heard().expect("HUMAN-[0-9A-F]{4} 1 PING \\*" + TAG);
         String name =
                 launcher.out().expect("([0-9A-F]{8}) [0-9]+ BEAT \\* Beep").group(1);
         launcher.type("UPLD " + name + " dnabot.log");
@@ -125,7 +128,7 @@ class LauncherIT {
         Running launcher = launch("1", "--supervisor");
         List<Bot> bots = listed(launcher, 1);
         launcher.type("PING *");
-        witness.heard().expect("HUMAN-[0-9A-F]{4} 1 PING \\*");
+        witness.heard().expect("HUMAN-[0-9A-F]{4} 1 PING \\*" + TAG);
         launcher.signal("TERM");
         launcher.out().expect("All bots have ended");
         assertThat(launcher.awaitExit()).isZero();

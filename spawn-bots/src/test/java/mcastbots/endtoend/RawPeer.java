@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 
 /** A peer that sends and hears datagrams just as they are: a stand-in for the original's peers, and for evil ones. */
 final class RawPeer implements AutoCloseable {
+    /** What a message of a peer that repairs ends in, as a regular expression. */
+    static final String TAG = " #r=[0-9A-Z]{8}-[0-9]+";
+
     private final InetSocketAddress group;
     private final MulticastSocket in;
     private final DatagramSocket out;

@@ -68,7 +68,7 @@ class SettingsIT {
                 "dnabot.ini: discovery = 1.5: allowed: a probability from 0 to 1",
                 "dnabot.ini: chanPort = 70000: allowed: a whole number from 1 to 65535",
                 "dnabot.ini: colour = pink: no such setting; there are: .*",
-                "dnabot.ini: PKT_SIZE = 64: allowed: a whole number from 128 to 65507",
+                "dnabot.ini: PKT_SIZE = 64: allowed: a whole number from 256 to 65507",
                 "dnabot.ini: chanAddr = example.com: allowed: an IPv4 or IPv6 address in digits",
                 "dnabot.ini: heartbeat is given more than once; allowed: once",
                 "command line: filePort = -1: allowed: a whole number from 0 to 65535",
@@ -76,6 +76,17 @@ class SettingsIT {
                 "-info takes no value",
                 "-frankenstein needs a value: -frankenstein=\\.\\.\\.",
                 "Unknown argument word; every option starts with a hyphen, every setting is -name=value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "1", "on", "tru", "", "true false"})
+    void reliableIsTrueOrFalse(String wrong) throws Exception {
+        for (String program : new String[] {"dnabot", "supervisor"}) {
+            expectFaults(
+                    sandbox.program(program, "-reliable=" + wrong),
+                    program,
+                    "command line: reliable = " + wrong + ": allowed: true or false");
+        }
     }
 
     @Test
@@ -162,7 +173,7 @@ class SettingsIT {
         assertThat(running.err().all()).isEmpty();
         List<String> shown = running.out().all();
         assertThat(shown.stream().map(line -> line.replaceAll(" +", " ")))
-                .hasSize(20)
+                .hasSize(22)
                 .contains(
                         "lifespan = 60 (command line)",
                         "heartbeat = 8 (command line)",

@@ -27,7 +27,7 @@ class UploadsIT {
         supervisor = sandbox.supervisor();
         bot = sandbox.bot();
         name = Sandbox.awaitActive(bot);
-        supervisor.out().expect(name + " 1 BEAT \\* Beep");
+        supervisor.out().expect(name + " 0 BEAT \\* Beep");
     }
 
     @AfterEach

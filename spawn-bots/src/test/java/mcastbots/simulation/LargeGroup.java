@@ -1,0 +1,67 @@
+package mcastbots.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import mcastbots.config.Config;
+import mcastbots.dnabot.SimulatedBot;
+import mcastbots.fixtures.simulation.Conditions;
+import mcastbots.fixtures.simulation.SimPeer;
+import mcastbots.fixtures.simulation.Simulation;
+import mcastbots.i18n.Translations;
+import mcastbots.protocol.PeerName;
+import mcastbots.reliable.BackOff;
+import mcastbots.session.Machine;
+
+/** A group of many bots in a network that loses datagrams, each receiver's for itself. */
+final class LargeGroup {
+    private static final Translations ENGLISH = Translations.into(Locale.ENGLISH);
+
+    /** When all have heard one another and the losses begin, in seconds. */
+    static final double START = 12;
+
+    private final Simulation simulation;
+    private final List<SimPeer> bots = new ArrayList<>();
+
+    /**
+     * Starts the bots; all have heard one another when this returns.
+     *
+     * @param newsPerSecond discoveries of all bots together
+     */
+    LargeGroup(long seed, int peers, double newsPerSecond, BackOff backOff) {
+        simulation = new Simulation(seed, 1024, false);
+        Config config = Configs.of(
+                "lifespan=100000", "backoff=0", "frankenstein=0", "discovery=" + Math.min(1, newsPerSecond / peers));
+        for (int i = 0; i < peers; i++) {
+            simulation.atSecond(simulation.random().nextDouble() * 10, () -> {
+                String name = PeerName.randomBot(simulation.random());
+                bots.add(simulation.start(
+                        name,
+                        Configs.options(name, config, backOff),
+                        (session, own) -> SimulatedBot.of(session, config, own, ENGLISH)));
+            });
+        }
+        simulation.runUntil(START);
+    }
+
+    /** Loses datagrams for so many seconds, and then none for so many that all can be repaired. */
+    LargeGroup lose(double loss, double seconds) {
+        simulation.network().setConditions(Conditions.losing(loss));
+        double end = simulation.seconds() + seconds;
+        simulation.runUntil(end);
+        simulation.network().setConditions(Conditions.GOOD);
+        simulation.runUntil(end + 12);
+        simulation.ledger().checkComplete(simulation.now() - 12 * Machine.SECOND);
+        return this;
+    }
+
+    /** What was sent and delivered. */
+    Simulation simulation() {
+        return simulation;
+    }
+
+    /** The bots. */
+    List<SimPeer> bots() {
+        return bots;
+    }
+}
