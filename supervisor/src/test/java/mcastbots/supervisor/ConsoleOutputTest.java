@@ -93,6 +93,7 @@ class ConsoleOutputTest {
         output.start();
         output.print("nobody reads this");
         output.remark("Nothing sent");
+        await().until(() -> err.size() > 0); // close() waits for a moment only, since nobody reads the other stream
         output.close();
         assertThat(err.toString(StandardCharsets.UTF_8).strip()).isEqualTo("Nothing sent");
     }
