@@ -204,7 +204,7 @@ public final class Reliability {
             return;
         }
         boolean ours = repair.stream().equals(own.id());
-        if (repair instanceof Nack nack) {
+        if (trace.isOn() && repair instanceof Nack nack) {
             trace.add(now, Trace.Event.NACK_HEARD, nack.owner(), nack.text(), "by " + sender);
         }
         if (ours) {

@@ -147,6 +147,10 @@ public final class GroupSession implements Machine, Group {
         }
     }
 
+    private void beatQuietly(long now) {
+        beat(Map.of(QUIET_FIELD, ""), now);
+    }
+
     private void beat(Map<String, String> extensions, long now) {
         control(Opcode.BEAT, Opcode.EVERYONE, peer.beatText(), tagged(extensions, now));
     }
@@ -225,7 +229,7 @@ public final class GroupSession implements Machine, Group {
             return;
         }
         if (tail.isDue(now)) {
-            beat(Map.of(QUIET_FIELD, ""), now);
+            beatQuietly(now);
         }
         peer.tick(now);
     }
@@ -298,7 +302,7 @@ public final class GroupSession implements Machine, Group {
 
         @Override
         public void announce(long now) {
-            beat(Map.of(QUIET_FIELD, ""), now);
+            beatQuietly(now);
         }
 
         @Override
