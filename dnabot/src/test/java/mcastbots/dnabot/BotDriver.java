@@ -3,13 +3,10 @@ package mcastbots.dnabot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -18,12 +15,11 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import mcastbots.config.Config;
-import mcastbots.config.ConfigException;
-import mcastbots.config.ConfigLoader;
-import mcastbots.config.Settings;
+import mcastbots.fixtures.Configs;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.Source;
 import mcastbots.protocol.StreamTag;
+import mcastbots.reliable.ExponentialBackOff;
 import mcastbots.reliable.Trace;
 import mcastbots.session.GroupSession;
 import mcastbots.session.Machine;
@@ -83,12 +79,8 @@ final class BotDriver {
     BotDriver(long epoch, RandomGenerator random, String... settings) {
         this.epoch = epoch;
         this.now = epoch;
-        Config config = config(settings);
-        GroupSession.Options options = new GroupSession.Options(
-                "B07",
-                config.get(Settings.PKT_SIZE),
-                config.get(Settings.RELIABLE),
-                config.get(Settings.HEARTBEAT).toNanos());
+        Config config = Configs.of(settings);
+        GroupSession.Options options = Configs.session("B07", config, new ExponentialBackOff());
         session = new GroupSession(options, this::sent, new RepairRandom(), Trace.NONE);
         bot = new Bot(session, new RecordedHost(), config, random, ENGLISH);
         session.attach(bot);
@@ -152,20 +144,6 @@ final class BotDriver {
         }
     }
 
-    /** The defaults, but for these settings, each {@code key=value}. */
-    static Config config(String... settings) {
-        Map<String, String> overrides = new HashMap<>();
-        for (String setting : settings) {
-            int equals = setting.indexOf('=');
-            overrides.put(setting.substring(0, equals), setting.substring(equals + 1));
-        }
-        try {
-            return new ConfigLoader(Path.of("no such directory"), Optional.empty(), overrides, Map.of()).load();
-        } catch (ConfigException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
     private final class RecordedHost implements Host {
         @Override
         public void clearResults() {
@@ -222,7 +200,7 @@ final class BotDriver {
 
     /** What the configuration will be when it is read again; without this it is faulty. */
     BotDriver onReload(String... settings) {
-        reloaded = Optional.of(config(settings));
+        reloaded = Optional.of(Configs.of(settings));
         return this;
     }
 

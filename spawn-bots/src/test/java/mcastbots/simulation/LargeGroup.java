@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import mcastbots.config.Config;
 import mcastbots.dnabot.SimulatedBot;
+import mcastbots.fixtures.Configs;
 import mcastbots.fixtures.simulation.Conditions;
 import mcastbots.fixtures.simulation.SimPeer;
 import mcastbots.fixtures.simulation.Simulation;
@@ -37,7 +38,7 @@ final class LargeGroup {
                 String name = PeerName.randomBot(simulation.random());
                 bots.add(simulation.start(
                         name,
-                        Configs.options(name, config, backOff),
+                        Configs.session(name, config, backOff),
                         (session, own) -> SimulatedBot.of(session, config, own, ENGLISH)));
             });
         }

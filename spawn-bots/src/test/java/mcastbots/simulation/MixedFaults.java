@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import mcastbots.config.Config;
 import mcastbots.dnabot.SimulatedBot;
+import mcastbots.fixtures.Configs;
 import mcastbots.fixtures.simulation.Conditions;
 import mcastbots.fixtures.simulation.Forger;
 import mcastbots.fixtures.simulation.OriginalPeer;
@@ -127,7 +128,7 @@ final class MixedFaults {
                 "lifespan=" + lifespan);
         SimPeer bot = simulation.start(
                 name,
-                Configs.options(name, config, new ExponentialBackOff()),
+                Configs.session(name, config, new ExponentialBackOff()),
                 (session, own) -> SimulatedBot.of(session, config, own, ENGLISH));
         bots.add(bot);
     }
@@ -137,7 +138,7 @@ final class MixedFaults {
         String name = PeerName.randomSupervisor(random);
         SimulatedSupervisor[] supervisor = new SimulatedSupervisor[1];
         SimPeer peer =
-                simulation.start(name, Configs.options(name, config, new ExponentialBackOff()), (session, own) -> {
+                simulation.start(name, Configs.session(name, config, new ExponentialBackOff()), (session, own) -> {
                     supervisor[0] = SimulatedSupervisor.of(session, config, own, ENGLISH);
                     return supervisor[0].peer();
                 });

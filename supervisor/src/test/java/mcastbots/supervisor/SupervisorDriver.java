@@ -1,20 +1,15 @@
 package mcastbots.supervisor;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import mcastbots.config.Config;
-import mcastbots.config.ConfigException;
-import mcastbots.config.ConfigLoader;
 import mcastbots.config.Settings;
+import mcastbots.fixtures.Configs;
 import mcastbots.fixtures.LogCapture;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.Source;
@@ -60,7 +55,7 @@ final class SupervisorDriver implements AutoCloseable {
     }
 
     SupervisorDriver(Translations tr, int uploadPort, Supervisor.Choices choices, String... settings) {
-        Config config = config(settings);
+        Config config = Configs.of(settings);
         GroupSession.Options options = new GroupSession.Options(
                 "HUMAN-1",
                 MAX_BYTES + REPEAT_BYTES,
@@ -124,19 +119,6 @@ final class SupervisorDriver implements AutoCloseable {
     /** What the system tells of the datagrams that come in. */
     void setReception(Reception reception) {
         this.reception = reception;
-    }
-
-    private static Config config(String... settings) {
-        Map<String, String> overrides = new HashMap<>();
-        for (String setting : settings) {
-            int equals = setting.indexOf('=');
-            overrides.put(setting.substring(0, equals), setting.substring(equals + 1));
-        }
-        try {
-            return new ConfigLoader(Path.of("no such directory"), Optional.empty(), overrides, Map.of()).load();
-        } catch (ConfigException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 
     private void note(String text) {
