@@ -125,7 +125,7 @@ class ArchitectureTest {
         "i18n,       ''",
         "protocol,   ''",
         "reliable,   protocol",
-        "session,    protocol reliable",
+        "session,    i18n protocol reliable",
         "config,     i18n",
         "net,        config i18n protocol session",
         "cli,        config i18n net reliable session",

@@ -29,20 +29,32 @@ public record NumberRange(long first, long last) {
         return number >= first && number <= last;
     }
 
-    /** Reads {@code 12 14-17}, ranges with spaces in between; empty if it is anything else, or too many. */
+    /** Adds a range to a list; if it follows the last one, it makes that longer. */
+    public static void append(List<NumberRange> ranges, NumberRange next) {
+        int end = ranges.size() - 1;
+        if (end >= 0 && ranges.get(end).last == next.first - 1) {
+            ranges.set(end, new NumberRange(ranges.get(end).first, next.last));
+        } else {
+            ranges.add(next);
+        }
+    }
+
+    /** Reads {@code 12 14-17}, ascending ranges with spaces in between; empty if it is anything else, or too many. */
     static Optional<List<NumberRange>> parseList(String text) {
         String[] words = text.split(" +", MAX_IN_LIST + 1);
         if (words.length > MAX_IN_LIST) {
             return Optional.empty();
         }
         List<NumberRange> ranges = new ArrayList<>(words.length);
+        long before = -1;
         for (String word : words) {
             int hyphen = word.indexOf('-');
             long first = number(hyphen < 0 ? word : word.substring(0, hyphen));
             long last = hyphen < 0 ? first : number(word.substring(hyphen + 1));
-            if (first < 0 || last < first) {
+            if (first <= before || last < first) {
                 return Optional.empty();
             }
+            before = last;
             ranges.add(new NumberRange(first, last));
         }
         return Optional.of(List.copyOf(ranges));

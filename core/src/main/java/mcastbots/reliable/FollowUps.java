@@ -1,7 +1,5 @@
 package mcastbots.reliable;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
@@ -15,25 +13,27 @@ final class FollowUps {
     static final long PATIENCE = 3 * SECOND;
 
     /** Senders that are waited for at most; the rest is noticed when their heartbeats stay away. */
-    private static final int MAX_WAITING = 8192;
+    static final int MAX_WAITING = 8192;
 
     private record Waiting(Stream stream, long due) {}
 
-    /** In the order of their deadlines, since all have the same patience. */
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Agenda<Waiting> agenda = new Agenda<>();
 
     /** A data message has come. */
     void expect(Stream stream, long now) {
-        if (stream.followUpDue() == Stream.NEVER && waiting.size() < MAX_WAITING) {
+        if (stream.followUpDue() == Stream.NEVER && agenda.size() < MAX_WAITING) {
             stream.setFollowUpDue(now + PATIENCE);
-            waiting.addLast(new Waiting(stream, now + PATIENCE));
+            agenda.add(now + PATIENCE, new Waiting(stream, now + PATIENCE));
         }
     }
 
     /** Tells of each sender that was not heard again in time. */
     void check(long now, Consumer<Stream> silent) {
-        while (nextDue() <= now) {
-            Stream stream = waiting.removeFirst().stream;
+        for (Waiting next = agenda.poll(now); next != null; next = agenda.poll(now)) {
+            Stream stream = next.stream;
+            if (stream.followUpDue() != next.due) {
+                continue; // heard again, as nearly all are
+            }
             stream.setFollowUpDue(Stream.NEVER);
             if (now - stream.lastHeard() >= PATIENCE) {
                 silent.accept(stream);
@@ -45,9 +45,6 @@ final class FollowUps {
 
     /** When {@link #check} may find something next. */
     long nextDue() {
-        while (!waiting.isEmpty() && waiting.peekFirst().stream.followUpDue() != waiting.peekFirst().due) {
-            waiting.removeFirst(); // heard again, as nearly all are
-        }
-        return waiting.isEmpty() ? Long.MAX_VALUE : waiting.peekFirst().due;
+        return agenda.next();
     }
 }

@@ -9,7 +9,7 @@ import mcastbots.protocol.Message;
 /** Messages that may have to be repeated: the youngest ones, bounded in number, bytes and age. */
 final class MessageStore {
     /** What a copy takes besides its characters, about; bytes. */
-    private static final int OVERHEAD = 300;
+    private static final int OVERHEAD = 500;
 
     /** A message that was just repeated is not repeated again for so long: the questions crossed it. Nanoseconds. */
     static final long CROSSING = 5_000_000;
@@ -55,7 +55,7 @@ final class MessageStore {
 
     private final int maxMessages;
     private final long maxBytes;
-    private final long maxAge;
+    private long maxAge;
     private final Map<Key, Copy> copies = new HashMap<>();
     private final Deque<Copy> byAge = new ArrayDeque<>();
     private long bytes;
@@ -64,6 +64,11 @@ final class MessageStore {
     MessageStore(int maxMessages, long maxBytes, long maxAge) {
         this.maxMessages = maxMessages;
         this.maxBytes = maxBytes;
+        this.maxAge = maxAge;
+    }
+
+    /** @param maxAge from now on, in nanoseconds */
+    void setMaxAge(long maxAge) {
         this.maxAge = maxAge;
     }
 

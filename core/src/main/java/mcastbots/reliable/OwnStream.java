@@ -13,7 +13,7 @@ public final class OwnStream {
     /** Messages of its own that a peer keeps, ... */
     static final int MAX_MESSAGES = 1024;
     /** ... their bytes, ... */
-    static final long MAX_BYTES = 256 << 10;
+    static final long MAX_BYTES = 512 << 10;
     /** ... and for how long, in nanoseconds. */
     static final long MAX_AGE = 60 * SECOND;
 

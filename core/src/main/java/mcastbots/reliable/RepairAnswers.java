@@ -1,17 +1,15 @@
 package mcastbots.reliable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Nack;
 import mcastbots.protocol.NumberRange;
 import mcastbots.protocol.Resend;
-import mcastbots.protocol.Skip;
+import mcastbots.protocol.StreamId;
 
 /**
  * What this peer repeats for others: its own messages at once; those of others, of which it has a copy, if their sender
@@ -22,8 +20,10 @@ final class RepairAnswers {
 
     /** Copies of others' messages that a peer keeps, ... */
     static final int MAX_COPIES = 8192;
-    /** ... and their bytes. */
+    /** ... their bytes, ... */
     static final long MAX_COPIES_BYTES = 2 << 20;
+    /** ... and how long: this, or 5 heartbeats if that is longer; nanoseconds. */
+    static final long MIN_COPIES_AGE = 60 * SECOND;
 
     /** How often the sender is asked before others answer for it. */
     static final int OWNERS_TRIES = 2;
@@ -32,7 +32,10 @@ final class RepairAnswers {
     static final int MAX_ANSWERS = 64;
 
     /** Answers that wait for their turn at most. */
-    private static final int MAX_PENDING = 4096;
+    static final int MAX_PENDING = 4096;
+
+    /** Numbers of others that one question can make us look for. */
+    static final int MAX_LOOKS = 2048;
 
     /** Answers at once, and a second in the long run: nobody must make us flood the group. */
     static final int ANSWER_BURST = 128;
@@ -40,11 +43,11 @@ final class RepairAnswers {
     static final int ANSWERS_PER_SECOND = 500;
 
     /** At most so many BEATs a second answer those who wonder whether we are there. */
-    private static final int SIGNS_PER_SECOND = 5;
+    static final int SIGNS_PER_SECOND = 5;
 
     private record Key(Stream stream, long number) {}
 
-    private record Pending(long due, Key key, MessageStore.Copy copy) {}
+    private record Pending(Key key, MessageStore.Copy copy) {}
 
     private final Medium medium;
     private final OwnStream own;
@@ -53,16 +56,24 @@ final class RepairAnswers {
     private final RateLimit limit = new RateLimit(ANSWER_BURST, ANSWERS_PER_SECOND);
     private final RateLimit signs = new RateLimit(1, SIGNS_PER_SECOND);
     private final Map<Key, Pending> pending = new HashMap<>();
-    private final PriorityQueue<Pending> timers =
-            new PriorityQueue<>(Comparator.comparingLong(Pending::due).thenComparingLong(answer -> answer.key.number));
+    /** Those that wait, and some that need not be given any more. */
+    private final Agenda<Pending> agenda = new Agenda<>();
 
     /** @param heartbeat the group's heartbeat interval in nanoseconds */
     RepairAnswers(Medium medium, OwnStream own, Reliability.Output output, long heartbeat) {
         this.medium = medium;
         this.own = own;
         this.output = output;
-        // Long enough for those who notice only by the sender's silence that they miss its last words.
-        copies = new MessageStore(MAX_COPIES, MAX_COPIES_BYTES, Math.max(60 * SECOND, 5 * heartbeat));
+        copies = new MessageStore(MAX_COPIES, MAX_COPIES_BYTES, maxAge(heartbeat));
+    }
+
+    /** Long enough for those who notice only by the sender's silence that they miss its last words. */
+    private static long maxAge(long heartbeat) {
+        return Math.max(MIN_COPIES_AGE, 5 * heartbeat);
+    }
+
+    void setHeartbeat(long heartbeat) {
+        copies.setMaxAge(maxAge(heartbeat));
     }
 
     /** Keeps a copy of a message of another peer; null for one that nobody would want. */
@@ -91,25 +102,15 @@ final class RepairAnswers {
             for (long number = from; number <= to && answers < MAX_ANSWERS; number++) {
                 MessageStore.Copy copy = own.copy(number, now);
                 if (copy == null || copy.message == null) {
-                    add(gone, number);
-                } else if (repeat(new Resend(own.id(), copy.message), copy, now)) {
+                    NumberRange.append(gone, new NumberRange(number, number));
+                } else if (copy.mayBeRepeated(now) && limit.take(now)) {
+                    repeat(own.id(), copy, now);
                     answers++;
                 }
             }
         }
         if (!gone.isEmpty() && limit.take(now)) {
-            skip(
-                    new Skip(output.name(), own.id(), gone.subList(0, Math.min(gone.size(), NumberRange.MAX_IN_LIST))),
-                    now);
-        }
-    }
-
-    private static void add(List<NumberRange> ranges, long number) {
-        int last = ranges.size() - 1;
-        if (last >= 0 && ranges.get(last).last() == number - 1) {
-            ranges.set(last, new NumberRange(ranges.get(last).first(), number));
-        } else {
-            ranges.add(new NumberRange(number, number));
+            medium.skip(output.name(), own.id(), gone, now);
         }
     }
 
@@ -120,84 +121,86 @@ final class RepairAnswers {
         }
         long due = now + medium.backOff(now);
         int answers = 0;
-        int looks = MAX_COPIES; // a list of many large ranges must not keep us busy
+        int looks = MAX_LOOKS; // a list of many large ranges must not keep us busy
         for (NumberRange asked : nack.numbers()) {
-            long from = Math.max(asked.first(), stream.highest() - MAX_COPIES);
-            long to = Math.min(asked.last(), stream.highest());
+            long from = Math.max(asked.first(), stream.window.highest() - MAX_COPIES);
+            long to = Math.min(asked.last(), stream.window.highest());
             for (long number = from; number <= to && looks > 0 && answers < MAX_ANSWERS; number++) {
                 looks--;
                 Key key = new Key(stream, number);
                 MessageStore.Copy copy = copies.get(stream, number, now);
                 boolean wanted = copy != null && copy.mayBeRepeated(now);
-                if (wanted && pending.size() < MAX_PENDING && !pending.containsKey(key)) {
-                    Pending answer = new Pending(due, key, copy);
+                if (wanted && agenda.size() < MAX_PENDING && !pending.containsKey(key)) {
+                    Pending answer = new Pending(key, copy);
                     pending.put(key, answer);
-                    timers.add(answer);
+                    agenda.add(due, answer);
                     answers++;
                 }
             }
         }
     }
 
-    /** Another peer has repeated or skipped a message: we need not. */
-    void heardAnswer(Stream stream, long number, long now) {
+    /** Another peer has repeated a message: we need not. (Unless these are other words: one of us is wrong.) */
+    void heardRepeat(Stream stream, Message message, long now) {
+        MessageStore.Copy copy = copies.get(stream, message.sequence(), now);
+        boolean same = copy != null
+                && copy.message != null
+                && copy.message.withoutExtensions().equals(message.withoutExtensions());
+        if (same) {
+            heardAnswer(stream, copy, message.sequence(), now);
+        }
+    }
+
+    /** A peer that must know has said that there is nothing to repeat. */
+    void heardSkip(Stream stream, long number, long now) {
         MessageStore.Copy copy = copies.get(stream, number, now);
         if (copy != null) {
-            copy.repeated(now);
+            heardAnswer(stream, copy, number, now);
         }
+    }
+
+    private void heardAnswer(Stream stream, MessageStore.Copy copy, long number, long now) {
+        copy.repeated(now);
         if (medium.suppresses() && !pending.isEmpty() && pending.remove(new Key(stream, number)) != null) {
             medium.trace.add(now, Trace.Event.REPAIR_SAVED, stream.name(), Long.toString(number), "");
         }
     }
 
-    private boolean repeat(Resend resend, MessageStore.Copy copy, long now) {
-        if (!copy.mayBeRepeated(now) || !limit.take(now)) {
-            return false;
-        }
+    private void repeat(StreamId stream, MessageStore.Copy copy, long now) {
         copy.repeated(now);
-        medium.send(resend, now);
-        medium.trace.add(
-                now,
-                Trace.Event.REPAIR_SENT,
-                resend.owner(),
-                Long.toString(resend.original().sequence()),
-                resend.original().opcodeWord());
-        return true;
-    }
-
-    private void skip(Skip skip, long now) {
-        medium.send(skip, now);
-        medium.trace.add(now, Trace.Event.SKIP_SENT, skip.owner(), skip.text(), "");
+        medium.repeat(new Resend(stream, copy.message), now);
     }
 
     /** Does what is due by {@code now}. */
     void tick(long now) {
-        Map<Stream, List<NumberRange>> skipped = Map.of();
-        while (!timers.isEmpty() && now >= timers.peek().due) {
-            Pending answer = timers.remove();
-            if (!pending.remove(answer.key, answer)) {
+        Map<Stream, NumberRanges> skipped = new LinkedHashMap<>();
+        for (Pending answer = agenda.poll(now); answer != null; answer = agenda.poll(now)) {
+            Key key = answer.key;
+            if (!pending.remove(key, answer) || !answer.copy.mayBeRepeated(now)) {
                 continue;
             }
-            if (answer.copy.message != null) {
-                repeat(new Resend(answer.key.stream.id(), answer.copy.message), answer.copy, now);
-            } else {
-                skipped = skipped.isEmpty() ? new LinkedHashMap<>() : skipped;
-                List<NumberRange> ranges = skipped.computeIfAbsent(answer.key.stream, s -> new ArrayList<>());
-                if (ranges.size() < NumberRange.MAX_IN_LIST) {
-                    add(ranges, answer.key.number);
-                    answer.copy.repeated(now);
-                }
+            if (answer.copy.message == null) {
+                answer.copy.repeated(now);
+                skipped.computeIfAbsent(key.stream, stream -> new NumberRanges())
+                        .add(key.number, key.number);
+            } else if (limit.take(now)) {
+                repeat(key.stream.id(), answer.copy, now);
             }
         }
-        skipped.forEach((stream, ranges) -> {
+        skipped.forEach((stream, numbers) -> {
             if (limit.take(now)) {
-                skip(new Skip(stream.name(), stream.id(), ranges), now);
+                medium.skip(stream.name(), stream.id(), numbers.within(0, Long.MAX_VALUE), now);
             }
         });
     }
 
     /** When {@link #tick} may have something to do next. */
     long nextDeadline() {
-        return timers.isEmpty() ? Long.MAX_VALUE : timers.peek().due;
+        return agenda.next();
+    }
+
+    /** How many copies of others' messages are kept. */
+    int size() {
+        return copies.size();
     }
 }

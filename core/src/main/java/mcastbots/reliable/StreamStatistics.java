@@ -41,6 +41,23 @@ public record StreamStatistics(
      */
     public record Nacks(long sent, long heard, long saved) {}
 
+    static StreamStatistics of(Stream stream) {
+        Troubles t = stream.window.troublesSoFar() == null ? Troubles.NONE : stream.window.troublesSoFar();
+        return new StreamStatistics(
+                stream.name(),
+                stream.source(),
+                stream.window.received(),
+                t.repaired,
+                t.late,
+                t.duplicates,
+                ReceiveWindow.count(t.missing.within(0, Long.MAX_VALUE)),
+                t.lost,
+                new Nacks(t.nacksSent, stream.nacksHeard(), t.nacksSaved),
+                t.repairTimes == null ? 0 : t.repairTimes.percentile(0.5),
+                t.repairTimes == null ? 0 : t.repairTimes.percentile(0.99),
+                stream.lastHeard());
+    }
+
     /** The share of its messages that did not come by themselves, from 0 to 1. */
     public double lossRate() {
         long absent = repaired + missing + lost;

@@ -1,8 +1,9 @@
 package mcastbots.reliable;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,26 @@ import mcastbots.protocol.Source;
 import mcastbots.protocol.StreamId;
 import mcastbots.protocol.StreamTag;
 
-/** The streams of all senders: those that repair are known by the id they say, others by their name and source. */
+/**
+ * The streams of all senders: those that repair are known by the id they say, others by their name and source.
+ *
+ * <p>Forged names must not fill the memory, nor drive out those who are really there. So who was heard but once makes room
+ * before those who were heard again (a segmented LRU cache; Karedla, Love and Wherry, "Caching strategies to improve disk
+ * system performance", 1994).
+ */
 final class Streams {
     private static final long SECOND = 1_000_000_000L;
 
-    /** Streams that are kept; forged names must not fill the memory. The one heard longest ago makes room. */
-    static final int MAX_STREAMS = 16_384;
+    /** Streams that are kept, ... */
+    static final int MAX_STREAMS = 8192;
+    /** ... and about how many bytes they take with their names. */
+    static final long MAX_BYTES = 4 << 20;
+
+    /** There is room for so many who were heard but once, whoever else is there. */
+    static final int MIN_NEWCOMERS = 1024;
+
+    /** What a stream takes besides its name, about; bytes. */
+    private static final int STREAM_BYTES = 300;
 
     /** A sender that says nothing for so many heartbeats may not be there any more. */
     static final int SILENT_INTERVALS = 2;
@@ -28,22 +43,41 @@ final class Streams {
         }
     }
 
-    private final long silence;
-    private final long presence;
-    /** In the order in which they were last heard. */
-    private final LinkedHashMap<Key, Stream> streams = new LinkedHashMap<>(16, 0.75f, true);
+    private final Consumer<Stream> evictions;
+    /** Heard once; and heard again. Both in the order in which they were last heard. */
+    private final LinkedHashMap<Key, Stream> newcomers = new LinkedHashMap<>();
+
+    private final LinkedHashMap<Key, Stream> regulars = new LinkedHashMap<>(16, 0.75f, true);
     /** The stream that last came from a source, to know a sender that has renamed itself and doesn't say its id. */
     private final Map<Source, Stream> bySource = new HashMap<>();
 
+    private long silence;
+    private long presence;
+    private long bytes;
     private long evicted;
     private int live = 1;
     private long liveCounted = Long.MIN_VALUE / 2;
     private long nextSweep = Long.MAX_VALUE;
 
-    /** @param heartbeat the group's heartbeat interval in nanoseconds */
-    Streams(long heartbeat) {
+    /**
+     * @param heartbeat the group's heartbeat interval in nanoseconds
+     * @param evictions is given each stream that has to make room
+     */
+    Streams(long heartbeat, Consumer<Stream> evictions) {
+        this.evictions = evictions;
         silence = SILENT_INTERVALS * heartbeat;
-        presence = heartbeat + heartbeat / 2; // a beat may come late, but if one is lost others had better step in
+        presence = presence(heartbeat);
+    }
+
+    /** @param heartbeat the group's heartbeat interval in nanoseconds, from now on */
+    void setHeartbeat(long heartbeat) {
+        silence = SILENT_INTERVALS * heartbeat;
+        presence = presence(heartbeat);
+        nextSweep = Long.MIN_VALUE;
+    }
+
+    private static long presence(long heartbeat) {
+        return heartbeat + heartbeat / 2; // a beat may come late, but if one is lost others had better step in
     }
 
     /**
@@ -53,16 +87,24 @@ final class Streams {
      */
     Stream heard(String sender, long number, StreamTag tag, Source source, long now) {
         Key key = Key.of(sender, id(tag, source));
-        Stream stream = streams.get(key);
-        if (stream == null && tag == null) {
-            stream = renamed(key, number, source);
+        Stream stream = regulars.get(key);
+        if (stream == null) {
+            stream = newcomers.remove(key);
+            if (stream == null && tag == null) {
+                stream = renamed(sender, number, source);
+            }
+            if (stream == null) {
+                return null;
+            }
+            regulars.put(Key.of(stream.name(), stream.id()), stream);
         }
-        if (stream != null) {
-            // What was overtaken may still bear the old name.
-            boolean latest = number >= stream.highest();
-            stream.heard(latest ? sender : stream.name(), latest ? source : stream.source(), now);
-            nextSweep = Math.min(nextSweep, now + silence);
+        // What was overtaken may still bear the old name.
+        boolean latest = number >= stream.window.highest();
+        if (latest && !sender.equals(stream.name())) {
+            rename(stream, sender);
         }
+        stream.heard(latest ? sender : stream.name(), latest ? source : stream.source(), now);
+        nextSweep = Math.min(nextSweep, now + silence);
         return stream;
     }
 
@@ -70,17 +112,27 @@ final class Streams {
         return tag == null ? StreamId.of(source) : tag.id();
     }
 
-    private Stream renamed(Key key, long number, Source source) {
+    /** The stream of a sender that has just taken this name, or had it until just now. */
+    private Stream renamed(String sender, long number, Source source) {
         Stream before = bySource.get(source);
-        if (before == null) {
-            return null;
+        boolean same = before != null
+                && (before.window.isContinuedBy(number)
+                        || before.window.isMissing(number)
+                        || before.isFormerly(sender, number));
+        if (same) {
+            newcomers.remove(Key.of(before.name(), before.id()), before);
         }
-        if (before.isContinuedBy(number)) {
-            streams.remove(Key.of(before.name(), before.id()));
-            streams.put(key, before);
-            return before;
-        }
-        return before.isMissing(number) ? before : null; // sent before it took its new name, and overtaken
+        return same ? before : null;
+    }
+
+    private void rename(Stream stream, String name) {
+        regulars.remove(Key.of(stream.name(), stream.id()));
+        regulars.put(Key.of(name, stream.id()), stream);
+        bytes += size(name) - size(stream.name());
+    }
+
+    private static long size(String name) {
+        return STREAM_BYTES + 2L * name.length();
     }
 
     /**
@@ -89,15 +141,9 @@ final class Streams {
      * @param awaited the first number that is awaited of it
      */
     Stream add(String sender, StreamTag tag, Source source, long awaited, long now) {
-        if (streams.size() >= MAX_STREAMS) {
-            Iterator<Stream> streamsByAge = streams.values().iterator();
-            Stream heardLongestAgo = streamsByAge.next();
-            streamsByAge.remove();
-            bySource.remove(heardLongestAgo.source(), heardLongestAgo);
-            evicted++;
-        }
         Stream stream = new Stream(id(tag, source), sender, source, awaited - 1);
-        streams.put(Key.of(sender, stream.id()), stream);
+        newcomers.put(Key.of(sender, stream.id()), stream);
+        bytes += size(sender);
         if (tag == null) {
             bySource.put(source, stream);
         } else {
@@ -105,12 +151,26 @@ final class Streams {
         }
         stream.heard(sender, source, now);
         nextSweep = Math.min(nextSweep, now + silence);
+        while (size() > MAX_STREAMS || bytes > MAX_BYTES) {
+            evict(newcomers.size() > MIN_NEWCOMERS || regulars.isEmpty() ? newcomers : regulars);
+        }
         return stream;
+    }
+
+    private void evict(Map<Key, Stream> from) {
+        var eldest = from.entrySet().iterator();
+        Stream stream = eldest.next().getValue();
+        eldest.remove();
+        bySource.remove(stream.source(), stream);
+        bytes -= size(stream.name());
+        evicted++;
+        evictions.accept(stream);
     }
 
     /** The stream that a repair message is about, or null. */
     Stream find(String name, StreamId id) {
-        Stream stream = streams.get(Key.of(name, id));
+        Key key = Key.of(name, id);
+        Stream stream = regulars.getOrDefault(key, newcomers.get(key));
         // A sender without a tag may have taken another name since.
         return stream == null && !id.isDrawn() ? bySource.get(id.source()) : stream;
     }
@@ -119,12 +179,13 @@ final class Streams {
     int live(long now) {
         if (now - liveCounted > SECOND) {
             liveCounted = now;
-            live = 1
-                    + (int) streams.values().stream()
-                            .filter(s -> isLive(s, now))
-                            .count();
+            live = 1 + live(newcomers.values(), now) + live(regulars.values(), now);
         }
         return live;
+    }
+
+    private int live(Collection<Stream> streams, long now) {
+        return (int) streams.stream().filter(stream -> isLive(stream, now)).count();
     }
 
     /** Whether a sender that repairs was heard lately. */
@@ -139,11 +200,15 @@ final class Streams {
 
     /** Tells of each sender that has fallen silent without saying EXIT, once. */
     void sweep(long now, Consumer<Stream> silent) {
-        if (now < nextSweep) {
-            return;
+        if (now >= nextSweep) {
+            nextSweep = Math.min(sweep(regulars.values(), now, silent), sweep(newcomers.values(), now, silent));
         }
-        nextSweep = Long.MAX_VALUE;
-        for (Stream stream : streams.values()) {
+    }
+
+    /** Returns when the next one may have been silent for too long. */
+    private long sweep(Collection<Stream> streams, long now, Consumer<Stream> silent) {
+        long next = Long.MAX_VALUE;
+        for (Stream stream : streams) {
             if (!stream.repairs() || stream.hasLeft() || stream.isSilenceTold()) {
                 continue;
             }
@@ -151,14 +216,25 @@ final class Streams {
                 stream.tellSilence();
                 silent.accept(stream);
             } else {
-                nextSweep = Math.min(nextSweep, stream.lastHeard() + silence);
+                next = Math.min(next, stream.lastHeard() + silence);
             }
         }
+        return next;
     }
 
     /** When {@link #sweep} may find something next. */
     long nextSweep() {
         return nextSweep;
+    }
+
+    /** Whether a sender was heard more than once, as all are that are not forged for the occasion. */
+    boolean isRegular(Stream stream) {
+        return regulars.containsKey(Key.of(stream.name(), stream.id()));
+    }
+
+    /** How many streams there are. */
+    int size() {
+        return newcomers.size() + regulars.size();
     }
 
     /** Streams that had to make room. */
@@ -168,10 +244,11 @@ final class Streams {
 
     /** How well each sender is heard, by name. */
     List<StreamStatistics> statistics() {
-        return streams.values().stream()
-                .map(Stream::statistics)
-                .sorted(Comparator.comparing(StreamStatistics::name)
-                        .thenComparing(s -> s.source().toString()))
-                .toList();
+        List<StreamStatistics> all = new ArrayList<>(size());
+        newcomers.values().forEach(stream -> all.add(StreamStatistics.of(stream)));
+        regulars.values().forEach(stream -> all.add(StreamStatistics.of(stream)));
+        all.sort(Comparator.comparing(StreamStatistics::name)
+                .thenComparing(s -> s.source().toString()));
+        return all;
     }
 }

@@ -64,7 +64,7 @@ public interface Trace {
      */
     default void repaired(long now, String peer, long number, long nanos, Source by) {
         if (isOn()) {
-            String details = "after " + RepairRequests.millis(nanos) + " ms by " + by.address() + " " + by.port();
+            String details = "after " + Medium.millis(nanos) + " ms by " + by.address() + " " + by.port();
             add(now, Event.REPAIRED, peer, Long.toString(number), details);
         }
     }

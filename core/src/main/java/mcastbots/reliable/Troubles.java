@@ -17,10 +17,9 @@ final class Troubles {
     long duplicates;
     long lost;
     long nacksSent;
-    long nacksHeard;
     long nacksSaved;
-    /** When the message before the stream's first was sent, as far as it matters; nanoseconds. */
-    long sentBeforeFirst = Long.MIN_VALUE;
+    /** See {@link Stream#firstSent}. */
+    long firstSent = Stream.NEVER;
     /** How long repairs took; null before the first. */
     RepairTimes repairTimes;
 }

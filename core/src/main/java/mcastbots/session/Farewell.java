@@ -8,6 +8,7 @@ import mcastbots.protocol.Message;
 import mcastbots.protocol.RepairMessage;
 import mcastbots.protocol.StreamId;
 import mcastbots.protocol.StreamTag;
+import mcastbots.reliable.OwnStream;
 
 /**
  * How a peer leaves: nobody repeats what it said last unless they know of it, so it says EXIT some times more, and stays
@@ -16,17 +17,24 @@ import mcastbots.protocol.StreamTag;
 final class Farewell {
     private static final long MILLI = Machine.SECOND / 1000;
 
-    /** When EXIT is said again. */
+    /** When EXIT is said again, ... */
     private static final List<Long> REPEATS = List.of(50 * MILLI, 150 * MILLI, 350 * MILLI, 750 * MILLI);
+    /** ... and if there was something else that somebody may have missed. */
+    private static final List<Long> MORE_REPEATS =
+            List.of(50 * MILLI, 150 * MILLI, 350 * MILLI, 750 * MILLI, 1150 * MILLI, 1550 * MILLI);
 
-    /** A peer stays until nobody has asked for anything for so long, ... */
+    /** What was sent so long before EXIT, somebody may not know of yet: as in {@code echo KILL X | supervisor}. */
+    private static final long RECENT = 3 * Machine.SECOND;
+
+    /** A peer stays until nobody has asked for anything for so long; twice as long if there was something else, ... */
     private static final long QUIET = Machine.SECOND;
     /** ... but no longer than this after EXIT. */
-    private static final long MAX_STAY = 3 * Machine.SECOND;
+    private static final long MAX_STAY = 4 * Machine.SECOND;
 
-    private final Tail repeats = new Tail(REPEATS);
+    private Tail repeats = new Tail(REPEATS);
     private Message exit;
     private long sentBefore;
+    private long quiet = QUIET;
     private long end = Long.MIN_VALUE;
     private long latestEnd;
     private boolean over = true;
@@ -34,16 +42,19 @@ final class Farewell {
     /**
      * EXIT is being sent.
      *
-     * @param sentBefore when the message before it was sent
-     * @param heard whether there is anybody to repeat it for
+     * @param own what was sent before
+     * @param heard whether anybody was heard lately to whom it matters
      */
-    void start(Message message, long sentBefore, boolean heard, long now) {
+    void start(Message message, OwnStream own, boolean heard, long now) {
         exit = message;
-        this.sentBefore = sentBefore;
-        if (heard) {
+        sentBefore = own.lastSent();
+        boolean recent = own.last() > 0 && now - sentBefore < RECENT;
+        if (heard || recent) {
             over = false;
-            end = now + QUIET;
+            quiet = recent ? 2 * QUIET : QUIET;
+            end = now + quiet;
             latestEnd = now + MAX_STAY;
+            repeats = new Tail(recent ? MORE_REPEATS : REPEATS);
             repeats.start(now);
         }
     }
@@ -51,7 +62,7 @@ final class Farewell {
     /** We have answered somebody: if it was for our own messages, we are needed a little longer. */
     void answered(RepairMessage answer, StreamId own, long now) {
         if (!over && answer.stream().equals(own)) {
-            end = Math.min(latestEnd, now + QUIET);
+            end = Math.min(latestEnd, now + quiet);
         }
     }
 

@@ -3,6 +3,7 @@ package mcastbots.session;
 import java.util.List;
 import java.util.Map;
 import mcastbots.protocol.Opcode;
+import mcastbots.reliable.Load;
 import mcastbots.reliable.StreamStatistics;
 
 /** What a peer can do in its group. Times are as in {@link Machine}. */
@@ -31,11 +32,17 @@ public interface Group {
     /** {@link #beat} that somebody waits for: it is said again a little later, should it get lost. */
     void answer(long now);
 
+    /** The group's heartbeat interval is another one from now on; nanoseconds. */
+    void setHeartbeat(long heartbeat);
+
     /** How many bytes the datagram of such a message would have at most, sent next. */
     int sizeOf(Opcode opcode, String destination, String text, Map<String, String> extensions);
 
     /** How well each sender is heard. */
     List<StreamStatistics> statistics();
+
+    /** What is kept to repair what gets lost. */
+    Load load();
 
     /** How many messages of others were heard. */
     long messages();

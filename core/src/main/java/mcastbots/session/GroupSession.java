@@ -16,6 +16,7 @@ import mcastbots.protocol.StreamId;
 import mcastbots.protocol.StreamTag;
 import mcastbots.reliable.BackOff;
 import mcastbots.reliable.ExponentialBackOff;
+import mcastbots.reliable.Load;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.OwnStream;
 import mcastbots.reliable.Reliability;
@@ -116,13 +117,13 @@ public final class GroupSession implements Machine, Group {
         }
         sequence++;
         if (reliable) {
-            long before = own.lastSent();
-            own.sent(message, now);
-            tail.start(now);
             if (opcode == Opcode.EXIT) {
                 tail.stop();
-                farewell.start(message, before, reliability.peers(now) > 1, now);
+                farewell.start(message, own, reliability.peers(now) > 1, now);
+            } else {
+                tail.start(now);
             }
+            own.sent(message, now);
         }
         if (trace.isOn()) {
             trace.add(now, Trace.Event.SENT, name, Long.toString(sequence), opcode.name());
@@ -246,6 +247,16 @@ public final class GroupSession implements Machine, Group {
     }
 
     @Override
+    public void setHeartbeat(long heartbeat) {
+        reliability.setHeartbeat(heartbeat);
+    }
+
+    @Override
+    public Load load() {
+        return reliability.load();
+    }
+
+    @Override
     public void stop(long now) {
         peer.stop(now);
     }
@@ -290,19 +301,23 @@ public final class GroupSession implements Machine, Group {
         }
 
         @Override
-        public void send(RepairMessage message, long now) {
+        public boolean send(RepairMessage message, long now) {
             // A RSND has the fields of the message that it repeats, and none of ours.
             Map<String, String> fields =
                     message.opcode() == Opcode.RSND ? message.extensions() : tagged(message.extensions(), now);
-            if (control(message.opcode(), message.owner(), message.text(), fields)) {
-                repairsSent.merge(message.opcode(), 1L, Long::sum);
+            if (!control(message.opcode(), message.owner(), message.text(), fields)) {
+                return false;
             }
+            repairsSent.merge(message.opcode(), 1L, Long::sum);
             farewell.answered(message, own.id(), now);
+            return true;
         }
 
         @Override
         public void announce(long now) {
-            beatQuietly(now);
+            if (!peer.isDone()) { // a BEAT after EXIT would put us back on the rosters
+                beatQuietly(now);
+            }
         }
 
         @Override

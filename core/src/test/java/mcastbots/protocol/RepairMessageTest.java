@@ -2,7 +2,6 @@ package mcastbots.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,11 +168,7 @@ class RepairMessageTest {
                             message.text(),
                             fields));
         }
-        List<NumberRange> numbers = new ArrayList<>();
-        for (int count = 1 + random.nextInt(NumberRange.MAX_IN_LIST); count > 0; count--) {
-            long first = random.nextLong(1L << random.nextInt(59));
-            numbers.add(new NumberRange(first, first + random.nextInt(1000)));
-        }
+        List<NumberRange> numbers = NumberRangeTest.ascending(random);
         String owner = RandomText.word(random);
         return random.nextBoolean()
                 ? new Skip(owner, stream, numbers)

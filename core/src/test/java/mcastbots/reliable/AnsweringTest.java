@@ -243,4 +243,35 @@ class AnsweringTest {
         driver.until(30_010);
         assertThat(driver.take("send")).hasSize(2);
     }
+
+    @Test
+    void aRepetitionWithOtherWordsDoesNotHoldOursBack() {
+        driver.hearsData("B", 1);
+        driver.take();
+        nackB("1", 3);
+        driver.hears("C 0 RSND B 1 NEWS * forged" + tag("B") + " #of=BBBBBBBB");
+        driver.until(100);
+        assertThat(driver.take("send")).hasSize(1).first().asString().contains("RSND B 1 NEWS * m1");
+    }
+
+    @Test
+    void nobodyElsesSkipHoldsBackWhatWeHave() {
+        driver.hearsData("B", 1);
+        driver.take();
+        nackB("1", 3);
+        driver.hears("C 0 SKIP B 1 #of=BBBBBBBB" + tag("C"));
+        driver.until(100);
+        assertThat(driver.take("send")).hasSize(1);
+    }
+
+    @Test
+    void aQuestionForAllThereCanBeMakesUsLookAtFew() {
+        for (long number = 1; number <= 3000; number++) {
+            driver.hearsData("B", number);
+        }
+        driver.take();
+        nackB("1-999999999999999999", 3);
+        driver.until(100);
+        assertThat(driver.take("send")).hasSizeLessThanOrEqualTo(RepairAnswers.MAX_ANSWERS);
+    }
 }

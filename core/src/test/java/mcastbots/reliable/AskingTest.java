@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import mcastbots.protocol.NumberRange;
 import mcastbots.protocol.Source;
+import mcastbots.protocol.StreamId;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -148,7 +149,7 @@ class AskingTest {
         driver.until(10);
         assertThat(driver.take()).contains("0.0 lost B 2-3").endsWith("10.0 send NACK B 4 #of=BBBBBBBB #try=1");
         assertThat(driver.takeLost())
-                .containsExactly(new Lost("B", ReliabilityDriver.source("B"), new NumberRange(2, 3)));
+                .containsExactly(new Lost("B", ReliabilityDriver.source("B"), List.of(new NumberRange(2, 3)), false));
     }
 
     @Test
@@ -300,5 +301,100 @@ class AskingTest {
         driver.hears("D 0 BEAT * Beep" + tag("D", 300));
         driver.until(5010);
         assertThat(driver.take("send")).containsExactly("send NACK B 7 #of=BBBBBBBB #try=1");
+    }
+
+    @Test
+    @DisplayName(
+            "if the first message since we joined can't be had, nobody knows what was sent before it, and that is told")
+    void whatMayHaveBeenBeforeTheFirst() {
+        driver.until(1000);
+        driver.hears("B 7 BEAT * Beep" + tag("B", 400)); // message 7 was sent when we were there
+        driver.until(20_000);
+        assertThat(driver.take("lost")).containsExactly("lost B 7 and perhaps earlier");
+        driver.hearsData("B", 8);
+        assertThat(driver.hears("B 6 NEWS * m6" + tag("B"))).as("told as lost").isNull();
+        driver.until(40_000);
+        assertThat(driver.takeLost()).hasSize(1);
+    }
+
+    @Test
+    void theSameWhenItsSenderSaysThatItIsGone() {
+        driver.until(1000);
+        driver.hears("B 7 BEAT * Beep" + tag("B", 400));
+        driver.hears("B 7 SKIP B 7 #of=BBBBBBBB" + tag("B", 400));
+        assertThat(driver.take("lost")).containsExactly("lost B 7 and perhaps earlier");
+    }
+
+    @Test
+    void beforeThatWhatComesTellsOfWhatWasBefore() {
+        driver.until(1000);
+        driver.hears("B 7 BEAT * Beep" + tag("B", 400));
+        driver.hears("B 7 RSND B 7 NEWS * m7" + tag("B", 500) + " #of=BBBBBBBB"); // 6 was sent when we were there
+        driver.hears("B 7 RSND B 6 NEWS * m6" + tag("B", 500) + " #of=BBBBBBBB"); // 5 was not
+        driver.until(20_000);
+        assertThat(driver.takeLost()).isEmpty();
+        assertThat(driver.only().received()).isEqualTo(2);
+        assertThat(driver.only().missing()).isZero();
+    }
+
+    @Test
+    @DisplayName("a sender that had to make room and comes back is not asked for what we have had")
+    void whoComesBack() {
+        driver.until(1000);
+        driver.hearsData("B", 1);
+        driver.hears("B 2 NEWS * m2" + tag("B", 10));
+        driver.until(1500);
+        for (int forged = 0; forged < 20_000; forged++) {
+            driver.hears("F" + forged + " 1 NEWS * x #r=" + new StreamId(1_000_000 + forged, null) + "-1");
+            driver.hears("F" + forged + " 1 BEAT * x #r=" + new StreamId(1_000_000 + forged, null) + "-1");
+        }
+        driver.take();
+        driver.hears("B 2 BEAT * Beep" + tag("B", 500));
+        driver.until(2500);
+        assertThat(driver.take("send NACK B")).isEmpty();
+        assertThat(driver.reliability.load().evicted()).isPositive();
+    }
+
+    @Test
+    @DisplayName("what is missing of a sender that makes room is told as lost")
+    void whoMakesRoom() {
+        missTwo();
+        for (int forged = 0; forged < 20_000; forged++) {
+            for (int i = 0; i < 2; i++) {
+                driver.hears("F" + forged + " 0 BEAT * x #r=" + new StreamId(1_000_000 + forged, null) + "-1");
+            }
+        }
+        assertThat(driver.take("lost B")).containsExactly("lost B 2");
+    }
+
+    @Test
+    @DisplayName("many gaps beyond the limit of questions wait without keeping us busy")
+    void manyGaps() {
+        for (int forged = 0; forged < RepairRequests.MAX_GAPS; forged++) {
+            String tag = " #r=" + new StreamId(1_000_000 + forged, null) + "-1";
+            driver.hears("F" + forged + " 0 BEAT * x" + tag);
+            driver.hears("F" + forged + " 2 NEWS * x" + tag);
+        }
+        driver.until(1000);
+        assertThat(driver.reliability.load().gaps()).isEqualTo(RepairRequests.MAX_GAPS);
+        driver.take();
+        long before = driver.ticks();
+        driver.until(2900); // before it is wondered whether they are still there
+        assertThat(driver.take("send NACK")).hasSizeBetween(370, 2 * RepairRequests.NACKS_PER_SECOND);
+        assertThat(driver.ticks() - before)
+                .as("looks at 8,192 gaps in 2 s")
+                .isLessThan(5L * 2 * RepairRequests.MAX_GAPS);
+    }
+
+    @Test
+    void aNewHeartbeatTellsWhoIsSilent() {
+        driver.hearsBeat("B", 4);
+        driver.hearsBeat("C", 0);
+        driver.reliability.setHeartbeat(1000 * ReliabilityDriver.MILLI);
+        for (int second = 1; second < 5; second++) {
+            driver.until(second * 1000);
+            driver.hearsBeat("C", 0);
+        }
+        assertThat(driver.take("send NACK B 5")).isNotEmpty();
     }
 }

@@ -34,7 +34,7 @@ class DeliveryTest {
     }
 
     private static Lost lost(String sender, long first, long last) {
-        return new Lost(sender, SOURCE, new NumberRange(first, last));
+        return new Lost(sender, SOURCE, List.of(new NumberRange(first, last)), false);
     }
 
     private List<Lost> lostInTheEnd() {
@@ -80,7 +80,8 @@ class DeliveryTest {
         driver.until(300);
         hears(3);
         assertThat(driver.until(99.999 + PATIENCE).takeLost()).isEmpty();
-        assertThat(driver.until(100 + PATIENCE).takeLost()).containsExactly(lost("A", 2, 2), lost("A", 4, 4));
+        assertThat(driver.until(100 + PATIENCE).takeLost())
+                .containsExactly(new Lost("A", SOURCE, List.of(new NumberRange(2, 2), new NumberRange(4, 4)), false));
         assertThat(driver.until(200 + PATIENCE).takeLost()).containsExactly(lost("A", 6, 6));
         assertThat(lostInTheEnd()).isEmpty();
         assertThat(hears(4)).as("too late").isNull();
@@ -94,7 +95,7 @@ class DeliveryTest {
         hears(5000);
         hears(5001);
         assertThat(driver.takeLost()).containsExactly(lost("A", 2, 4999));
-        assertThat(lostInTheEnd()).isEmpty();
+        assertThat(lostInTheEnd()).as("it was dropped").containsExactly(lost("A", 5000, 5000));
     }
 
     @Test
@@ -116,6 +117,24 @@ class DeliveryTest {
         assertThat(hears("B", 12, SOURCE)).isEqualTo(NEW);
         assertThat(lostInTheEnd()).isEmpty();
         assertThat(driver.only().name()).isEqualTo("B");
+    }
+
+    @Test
+    void theDoubleOfWhatWasSentUnderTheOldNameIsADouble() {
+        hears(9);
+        hears("B", 10, SOURCE);
+        assertThat(hears(9)).isNull();
+        assertThat(driver.only().duplicates()).isEqualTo(1);
+        assertThat(hears("C", 9, SOURCE)).as("nobody was ever called so").isEqualTo(NEW);
+    }
+
+    @Test
+    void anExitThatIsSaidAgainIsNoDuplicateInTheNetwork() {
+        for (int i = 0; i < 5; i++) {
+            driver.hears("B 2 EXIT *" + ReliabilityDriver.tag("B", i));
+        }
+        assertThat(driver.take("deliver")).hasSize(1);
+        assertThat(driver.only().duplicates()).isZero();
     }
 
     @Test
@@ -204,7 +223,7 @@ class DeliveryTest {
             List<StreamStatistics> streams = flooded.reliability.statistics();
             assertThat(streams).hasSize(Streams.MAX_STREAMS);
             assertThat(streams.stream().mapToLong(StreamStatistics::missing).sum())
-                    .isLessThan(RepairRequests.MAX_GAPS * Stream.MAX_JUMP);
+                    .isLessThan(RepairRequests.MAX_GAPS * ReceiveWindow.MAX_JUMP);
         }
     }
 
@@ -244,10 +263,8 @@ class DeliveryTest {
         }
         driver.until(now + 10 * PATIENCE);
         assertThat(delivered.values()).as(replay).allMatch(times -> times == 1);
-        driver.takeLost().forEach(range -> {
-            for (long number = range.numbers().first();
-                    number <= range.numbers().last();
-                    number++) {
+        driver.takeLost().stream().flatMap(lost -> lost.numbers().stream()).forEach(range -> {
+            for (long number = range.first(); number <= range.last(); number++) {
                 assertThat(delivered.put(number, 1)).as(replay).isNull();
             }
         });

@@ -41,7 +41,7 @@ class OwnStreamTest {
         for (long number = 1; number <= OwnStream.MAX_MESSAGES; number++) {
             kept += own.copy(number, 0) == null ? 0 : 1;
         }
-        // 256 KiB of short messages are some 870.
+        // 512 KiB of short messages are some 970.
         assertThat(kept).isBetween(800L, (long) OwnStream.MAX_MESSAGES);
         assertThat(own.copy(OwnStream.MAX_MESSAGES, OwnStream.MAX_AGE).message.sequence())
                 .isEqualTo(OwnStream.MAX_MESSAGES);

@@ -51,6 +51,7 @@ final class ReliabilityDriver implements Reliability.Output {
     private final List<Lost> lost = new ArrayList<>();
     private long now = epoch;
     private Verdict verdict;
+    private long ticks;
 
     ReliabilityDriver() {
         this(true);
@@ -125,7 +126,13 @@ final class ReliabilityDriver implements Reliability.Output {
     }
 
     private void tick() {
+        ticks++;
         reliability.tick(now);
+    }
+
+    /** How often it was called, so far. */
+    long ticks() {
+        return ticks;
     }
 
     long now() {
@@ -180,11 +187,12 @@ final class ReliabilityDriver implements Reliability.Output {
     }
 
     @Override
-    public void send(RepairMessage message, long when) {
+    public boolean send(RepairMessage message, long when) {
         String fields = message.extensions().entrySet().stream()
                 .map(field -> " #" + field.getKey() + "=" + field.getValue())
                 .collect(Collectors.joining());
         note("send " + message.opcode() + " " + message.owner() + " " + message.text() + fields);
+        return true;
     }
 
     @Override
@@ -195,7 +203,7 @@ final class ReliabilityDriver implements Reliability.Output {
     @Override
     public void lost(Lost told, long when) {
         lost.add(told);
-        note("lost " + told.sender() + " " + told.numbers());
+        note("lost " + told.sender() + " " + told.text() + (told.earlierToo() ? " and perhaps earlier" : ""));
     }
 
     @Override

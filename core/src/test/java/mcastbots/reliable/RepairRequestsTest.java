@@ -22,7 +22,7 @@ class RepairRequestsTest implements Reliability.Output {
     private final Medium medium = new Medium(
             new ExponentialBackOff(),
             new SplittableRandom(1),
-            new Streams(ReliabilityDriver.HEARTBEAT),
+            new Streams(ReliabilityDriver.HEARTBEAT, stream -> {}),
             new Overload(),
             this,
             Trace.NONE);
@@ -45,9 +45,9 @@ class RepairRequestsTest implements Reliability.Output {
         int most = 0;
         for (long number = 1; number < 36_000; number += 2) {
             until(now + 200 * MILLI);
-            stream.receive(number + 1, now, requests);
-            stream.receive(number, now, requests);
-            most = Math.max(most, stream.troubles().gaps.size());
+            stream.window.receive(number + 1, now, requests);
+            stream.window.receive(number, now, requests);
+            most = Math.max(most, stream.window.troubles().gaps.size());
         }
         assertThat(most).as("those of the last seconds").isLessThan(100);
         assertThat(nacks).isEmpty();
@@ -57,32 +57,32 @@ class RepairRequestsTest implements Reliability.Output {
     void forgedNumbersMakeABoundedNumberOfGapsInAStream() {
         long missing = 0;
         for (long number = 2; number < 200_000; number += 2) {
-            stream.receive(number, now, requests);
+            stream.window.receive(number, now, requests);
             missing++;
-            assertThat(stream.troubles().gaps.size()).isLessThanOrEqualTo(RepairRequests.MAX_STREAM_GAPS);
+            assertThat(stream.window.troubles().gaps.size()).isLessThanOrEqualTo(RepairRequests.MAX_STREAM_GAPS);
         }
-        assertThat(stream.statistics().missing()).isEqualTo(RepairRequests.MAX_STREAM_GAPS);
-        assertThat(stream.statistics().lost()).isEqualTo(missing - RepairRequests.MAX_STREAM_GAPS);
+        assertThat(StreamStatistics.of(stream).missing()).isEqualTo(RepairRequests.MAX_STREAM_GAPS);
+        assertThat(StreamStatistics.of(stream).lost()).isEqualTo(missing - RepairRequests.MAX_STREAM_GAPS);
         until(2 * RepairRequests.PATIENCE);
-        assertThat(stream.statistics().lost()).isEqualTo(missing);
-        assertThat(stream.troubles().gaps).isEmpty();
+        assertThat(StreamStatistics.of(stream).lost()).isEqualTo(missing);
+        assertThat(stream.window.troubles().gaps).isEmpty();
         assertThat(requests.nextDeadline()).as("nothing is left to do").isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
     void aSenderThatBeginsAnewDoesNotBringOldGapsBack() {
         Stream original = new Stream(StreamId.of(SOURCE), "O", SOURCE, 4999);
-        original.receive(5000, now, requests);
-        original.receive(5005, now, requests); // 5001 to 5004 are missing
-        original.receive(3901, now, requests);
-        original.receive(3902, now, requests); // a new life
-        original.receive(4900, now, requests);
-        original.receive(5800, now, requests); // in which they are missing, too
+        original.window.receive(5000, now, requests);
+        original.window.receive(5005, now, requests); // 5001 to 5004 are missing
+        original.window.receive(3901, now, requests);
+        original.window.receive(3902, now, requests); // a new life
+        original.window.receive(4900, now, requests);
+        original.window.receive(5800, now, requests); // in which they are missing, too
         until(1000 * MILLI);
         assertThat(nacks).isNotEmpty().noneMatch(nack -> nack.numbers().isEmpty());
         assertThat(nacks.get(0).numbers()).containsExactly(new NumberRange(3903, 4899), new NumberRange(4901, 5799));
         assertThat(nacks).as("asked for once a round").hasSizeLessThan(10);
-        assertThat(original.troubles().gaps).hasSize(2);
+        assertThat(original.window.troubles().gaps).hasSize(2);
     }
 
     @Override
@@ -96,8 +96,9 @@ class RepairRequestsTest implements Reliability.Output {
     }
 
     @Override
-    public void send(RepairMessage message, long when) {
+    public boolean send(RepairMessage message, long when) {
         nacks.add((Nack) message);
+        return true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import mcastbots.protocol.NumberRange;
+import mcastbots.protocol.StreamId;
 import org.junit.jupiter.api.Test;
 
 /** What a peer does when another one falls silent: it may have missed its last words. */
@@ -35,7 +36,7 @@ class SilenceTest {
         until(SILENCE + HEARTBEAT + 10);
         assertThat(driver.take("send")).startsWith("send NACK B 5 #of=BBBBBBBB #try=1");
         until(20 * SILENCE);
-        assertThat(driver.take("send")).hasSizeLessThan(RepairRequests.SILENCE_TRIES);
+        assertThat(driver.take("send")).hasSizeLessThan(LastWords.TRIES);
         assertThat(driver.takeLost()).as("nobody said that there were any").isEmpty();
     }
 
@@ -164,7 +165,7 @@ class SilenceTest {
             driver.until(driver.millis() + 10);
             asked += driver.take("send").size();
         }
-        assertThat(asked).isLessThan(RepairRequests.SILENCE_TRIES);
+        assertThat(asked).isLessThan(LastWords.TRIES);
     }
 
     @Test
@@ -197,5 +198,32 @@ class SilenceTest {
 
     private int peers() {
         return driver.reliability.peers(driver.now());
+    }
+
+    @Test
+    void forgedPeersThatFallSilentAreAskedAboutWithinBounds() {
+        for (int forged = 0; forged < 5000; forged++) {
+            driver.hears("F" + forged + " 1 BEAT * x #r=" + new StreamId(1_000_000 + forged, null) + "-1");
+        }
+        driver.hearsBeat("B", 4);
+        driver.hearsBeat("B", 4);
+        long asked = 0;
+        for (int second = 1; second <= 60; second++) {
+            until(1000 * second);
+            assertThat(driver.reliability.load().doubts()).isLessThanOrEqualTo(LastWords.MAX_DOUBTS / 2 + 1);
+            asked += driver.take("send NACK F").size();
+        }
+        assertThat(asked).isLessThanOrEqualTo(60L * LastWords.PER_SECOND);
+    }
+
+    @Test
+    void amongThemThoseWhoWereReallyThereAreAskedAbout() {
+        for (int forged = 0; forged < 5000; forged++) {
+            driver.hears("F" + forged + " 1 BEAT * x #r=" + new StreamId(1_000_000 + forged, null) + "-1");
+        }
+        driver.hearsBeat("B", 4);
+        driver.hearsBeat("B", 4);
+        until(SILENCE + 2 * HEARTBEAT);
+        assertThat(driver.take("send NACK B 5")).isNotEmpty();
     }
 }

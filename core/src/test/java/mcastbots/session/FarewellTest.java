@@ -9,6 +9,7 @@ import mcastbots.protocol.Message;
 import mcastbots.protocol.NumberRange;
 import mcastbots.protocol.Skip;
 import mcastbots.protocol.StreamId;
+import mcastbots.reliable.OwnStream;
 import org.junit.jupiter.api.Test;
 
 class FarewellTest {
@@ -31,12 +32,38 @@ class FarewellTest {
         }
     }
 
+    /** Says EXIT; the message before it was sent then, or never. */
+    private void leave(boolean heard, Long sentBefore, long now) {
+        OwnStream own = new OwnStream(OWN);
+        own.start(0);
+        if (sentBefore != null) {
+            own.sent(new Message("A", 6, "KILL", "B", "", Map.of()), sentBefore);
+        }
+        farewell.start(EXIT, own, heard, now);
+    }
+
     @Test
     void withoutAnybodyThereItIsOverAtOnce() {
-        farewell.start(EXIT, 0, false, 0);
+        leave(false, null, 0);
         assertThat(farewell.isOver()).isTrue();
         assertThat(farewell.due()).isEqualTo(Machine.NEVER);
         assertThat(farewell.repeat(50 * MILLI)).isEmpty();
+    }
+
+    @Test
+    void whatWasSaidLongAgoToNobodyIsNoReasonToStay() {
+        leave(false, 0L, 3000 * MILLI);
+        assertThat(farewell.isOver()).isTrue();
+    }
+
+    @Test
+    void whoHasJustSaidSomethingStaysLongerEvenIfNobodyWasHeard() {
+        leave(false, 980 * MILLI, 1000 * MILLI);
+        until(2999);
+        assertThat(farewell.isOver()).isFalse();
+        until(3000);
+        assertThat(farewell.isOver()).isTrue();
+        assertThat(said).hasSize(6).last().isEqualTo("2550 A 7 EXIT * Offline #r=00000001-1570");
     }
 
     @Test
@@ -48,22 +75,22 @@ class FarewellTest {
 
     @Test
     void exitIsSaidFourTimesMoreWithTheTimeThatHasGoneBy() {
-        farewell.start(EXIT, 1000 * MILLI - 20 * MILLI, true, 1000 * MILLI);
+        leave(true, null, 1000 * MILLI);
         until(1999);
         assertThat(farewell.isOver()).isFalse();
         until(2000);
         assertThat(farewell.isOver()).isTrue();
         assertThat(said)
                 .containsExactly(
-                        "1050 A 7 EXIT * Offline #r=00000001-70",
-                        "1150 A 7 EXIT * Offline #r=00000001-170",
-                        "1350 A 7 EXIT * Offline #r=00000001-370",
-                        "1750 A 7 EXIT * Offline #r=00000001-770");
+                        "1050 A 7 EXIT * Offline #r=00000001-1050",
+                        "1150 A 7 EXIT * Offline #r=00000001-1150",
+                        "1350 A 7 EXIT * Offline #r=00000001-1350",
+                        "1750 A 7 EXIT * Offline #r=00000001-1750");
     }
 
     @Test
     void whoIsAskedForItsMessagesStaysASecondLonger() {
-        farewell.start(EXIT, 0, true, 0);
+        leave(true, null, 0);
         until(800);
         farewell.answered(answerFor(OWN), OWN, 900 * MILLI);
         until(1899);
@@ -74,7 +101,7 @@ class FarewellTest {
 
     @Test
     void answersForOthersDoNotKeepIt() {
-        farewell.start(EXIT, 0, true, 0);
+        leave(true, null, 0);
         until(800);
         farewell.answered(answerFor(new StreamId(2, null)), OWN, 900 * MILLI);
         until(1000);
@@ -82,12 +109,12 @@ class FarewellTest {
     }
 
     @Test
-    void howeverOftenItIsAskedItIsGoneAfterThreeSeconds() {
-        farewell.start(EXIT, 0, true, 0);
+    void howeverOftenItIsAskedItIsGoneAfterFourSeconds() {
+        leave(true, null, 0);
         for (long millis = 100; millis < 10_000; millis += 100) {
             farewell.answered(answerFor(OWN), OWN, millis * MILLI);
             until(millis);
-            assertThat(farewell.isOver()).isEqualTo(millis >= 3000);
+            assertThat(farewell.isOver()).isEqualTo(millis >= 4000);
         }
         assertThat(said).hasSize(4);
     }

@@ -177,11 +177,10 @@ class GroupSessionRepairTest {
     @Test
     void aLonePeerLeavesAtOnce() {
         peer.onStop(() -> sends(Opcode.EXIT, "Offline"));
-        sends(Opcode.NEWS, "one");
         session.stop(now);
         assertThat(session.isDone()).isTrue();
         until(10_000);
-        assertThat(take()).containsExactly("0 A 1 NEWS * one #r=AAAAAAAA-0", "0 A 2 EXIT * Offline #r=AAAAAAAA-0");
+        assertThat(take()).containsExactly("0 A 1 EXIT * Offline #r=AAAAAAAA-0");
     }
 
     @Test
@@ -202,10 +201,34 @@ class GroupSessionRepairTest {
                         "750 A 2 EXIT * Offline #r=AAAAAAAA-750");
         hears("B 0 NACK A 1 #of=AAAAAAAA #try=1 #r=BBBBBBBB-9999");
         assertThat(take()).containsExactly("800 A 2 RSND A 1 NEWS * one #r=AAAAAAAA-0 #of=AAAAAAAA");
-        until(1799);
+        until(2799);
         assertThat(session.isDone()).isFalse();
-        until(1800);
+        until(2800);
         assertThat(session.isDone()).isTrue();
+        assertThat(take()).hasSize(2).allMatch(datagram -> datagram.contains(" EXIT "));
+    }
+
+    @Test
+    void whoLeavesGivesNoSignOfLife() {
+        peer.onStop(() -> sends(Opcode.EXIT, "Offline"));
+        hears("B 0 BEAT * Beep #r=BBBBBBBB-9999");
+        session.stop(now);
+        take();
+        hears("B 0 NACK A 2 #of=AAAAAAAA #try=1 #r=BBBBBBBB-9999");
+        assertThat(take()).as("a BEAT would put it back on rosters").isEmpty();
+    }
+
+    @Test
+    void aQuestionThatDoesNotFitIntoADatagramIsAskedInParts() {
+        long first = 90_000_000_000_000_000L;
+        hears("B " + first + " NEWS * one #r=BBBBBBBB-9999");
+        for (long number = first + 3; number <= first + 96; number += 3) {
+            hears("B " + number + " NEWS * far #r=BBBBBBBB-5");
+        }
+        until(100);
+        List<String> questions = take();
+        assertThat(questions).isNotEmpty().allMatch(datagram -> datagram.length() <= MAX_BYTES + "100 ".length());
+        assertThat(questions.get(0)).contains("NACK B 90000000000000001-90000000000000002 ", "-90000000000000047 #of=");
     }
 
     @Test

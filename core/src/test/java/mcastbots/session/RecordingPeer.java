@@ -40,7 +40,7 @@ final class RecordingPeer implements Peer {
 
     @Override
     public void lost(Lost lost, long now) {
-        calls.add("lost " + lost.sender() + " " + lost.numbers() + " at " + now);
+        calls.add("lost " + lost.sender() + " " + lost.text() + " at " + now);
     }
 
     @Override

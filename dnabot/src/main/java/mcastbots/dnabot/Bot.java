@@ -18,6 +18,7 @@ import mcastbots.reliable.Verdict;
 import mcastbots.session.Chance;
 import mcastbots.session.Group;
 import mcastbots.session.Heartbeat;
+import mcastbots.session.LossWarnings;
 import mcastbots.session.Machine;
 import mcastbots.session.NameCollision;
 import mcastbots.session.Peer;
@@ -48,6 +49,7 @@ final class Bot implements Peer {
     private final Asimovs asimovs;
     private final Research research;
     private final NameCollision collision;
+    private final LossWarnings losses;
     private final Queue<WaitingUpload> uploads = new PriorityQueue<>(Comparator.comparingLong(WaitingUpload::due));
 
     private Config config;
@@ -67,6 +69,7 @@ final class Bot implements Peer {
         asimovs = new Asimovs(config.get(Settings.FRANKENSTEIN), config.get(Settings.KILL_BOOST), random);
         research = new Research(config.get(Settings.DISCOVERY), random);
         collision = new NameCollision(config.get(Settings.HEARTBEAT).toNanos());
+        losses = new LossWarnings(tr, log::warn);
     }
 
     @Override
@@ -78,7 +81,7 @@ final class Bot implements Peer {
 
     @Override
     public void receive(Message message, Source source, Verdict verdict, long now) {
-        if (message.sender().equals(group.name())) {
+        if (verdict != Verdict.REPAIRED && message.sender().equals(group.name())) {
             nameCollision(source, now);
             // And goes on: the message counts all the same.
         }
@@ -110,7 +113,7 @@ final class Bot implements Peer {
 
     @Override
     public void lost(Lost lost, long now) {
-        log.warn(tr.text("net.lost", lost.count(), lost.sender(), lost.numbers()));
+        losses.lost(lost, now);
     }
 
     @Override
@@ -251,6 +254,7 @@ final class Bot implements Peer {
         host.reload().ifPresent(loaded -> {
             config = loaded;
             heartbeat.setInterval(config.get(Settings.HEARTBEAT).toNanos(), now);
+            group.setHeartbeat(config.get(Settings.HEARTBEAT).toNanos());
             asimovs.configure(config.get(Settings.FRANKENSTEIN), config.get(Settings.KILL_BOOST), now);
             research.configure(config.get(Settings.DISCOVERY), now);
             log.info(tr.text("bot.log.reset", message.sender()));

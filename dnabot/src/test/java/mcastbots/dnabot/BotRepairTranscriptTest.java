@@ -79,7 +79,7 @@ class BotRepairTranscriptTest {
                 .containsExactly(
                         "   7.050 > B07 1 RSND B07 1 NEWS * Discovery #r=B07B07B0-7000 #of=B07B07B0",
                         "   8.000 > B07 2 RSND B07 1 NEWS * Discovery #r=B07B07B0-7000 #of=B07B07B0");
-        assertThat(driver.second()).as("a second after it was needed").isEqualTo(9);
+        assertThat(driver.second()).as("two seconds after it was needed").isEqualTo(10);
     }
 
     @Test

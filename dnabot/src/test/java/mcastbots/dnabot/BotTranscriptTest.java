@@ -74,6 +74,12 @@ class BotTranscriptTest {
                    4.000 results: Plastic eating algae
                    4.000 > B07 4 NEWS * Discovery
                    4.500 > B07 5 EXIT * Offline
+                   4.550 > B07 5 EXIT * Offline
+                   4.650 > B07 5 EXIT * Offline
+                   4.850 > B07 5 EXIT * Offline
+                   5.250 > B07 5 EXIT * Offline
+                   5.650 > B07 5 EXIT * Offline
+                   6.050 > B07 5 EXIT * Offline
                 """);
     }
 
@@ -224,7 +230,7 @@ class BotTranscriptTest {
         driver.until(100);
         assertThat(driver.events("upload of")).hasSize(Bot.MAX_WAITING_UPLOADS);
         assertThat(driver.events("upload of").get(0).text()).startsWith("upload of [file1] ");
-        driver.hears(100, "HUMAN 9999 UPLD * again").until(119); // there is room again
+        driver.hears(100, "HUMAN 641 UPLD * again").until(119); // there is room again
         assertThat(driver.events("upload of [again]")).hasSize(1);
     }
 
@@ -270,6 +276,12 @@ class BotTranscriptTest {
                   32.000 results: Flesh eating fungus
                   32.000 > B07 2 NEWS * Discovery
                   32.000 > B07 3 EXIT * Offline
+                  32.050 > B07 3 EXIT * Offline
+                  32.150 > B07 3 EXIT * Offline
+                  32.350 > B07 3 EXIT * Offline
+                  32.750 > B07 3 EXIT * Offline
+                  33.150 > B07 3 EXIT * Offline
+                  33.550 > B07 3 EXIT * Offline
                 """);
     }
 
@@ -396,9 +408,10 @@ class BotTranscriptTest {
                 .until(15)
                 .standsStillUntil(1003)
                 .until(2000);
-        int numbered = driver.events(">").size() - driver.sent("BEAT").size();
-        assertThat(driver.events()).last().hasToString("1003.000 > B07 " + numbered + " EXIT * Offline");
-        assertThat(driver.events(">").stream().filter(event -> event.second() > 15))
-                .hasSizeLessThanOrEqualTo(2);
+        assertThat(driver.sent("EXIT").get(0).second()).isEqualTo(1003);
+        assertThat(driver.sent("NEWS").stream().filter(event -> event.second() > 15))
+                .as("the one that was due is made up for")
+                .hasSizeLessThanOrEqualTo(1);
+        assertThat(driver.second()).as("then it stays, to repeat it").isEqualTo(1005);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.Opcode;
+import mcastbots.reliable.Load;
 import mcastbots.reliable.StreamStatistics;
 import mcastbots.session.Group;
 import mcastbots.session.Machine;
@@ -62,6 +63,8 @@ final class Lists {
             addTable(streams, lines);
         }
         lines.add(totals(group));
+        Load load = group.load();
+        lines.add(tr.text("supervisor.stat.load", load.senders(), load.evicted(), load.copies()));
         return lines;
     }
 

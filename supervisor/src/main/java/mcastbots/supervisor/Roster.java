@@ -106,6 +106,18 @@ final class Roster {
         nextCheck = Math.min(nextCheck, due(entry));
     }
 
+    /** Takes note of a message that somebody else has repeated: it says nothing about whether its sender is there now. */
+    void repeated(Message message) {
+        if (message.opcode().filter(Opcode.EXIT::equals).isPresent()) {
+            peers.remove(message.sender());
+            return;
+        }
+        Entry entry = peers.get(message.sender());
+        if (entry != null) {
+            entry.messages++;
+        }
+    }
+
     /** Another supervisor asks a peer: if it is our suspect, one question is enough. */
     private void asked(String destination, long now) {
         Entry entry = peers.get(destination);

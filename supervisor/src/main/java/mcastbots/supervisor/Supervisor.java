@@ -18,6 +18,7 @@ import mcastbots.reliable.Verdict;
 import mcastbots.session.Group;
 import mcastbots.session.GroupSession;
 import mcastbots.session.Heartbeat;
+import mcastbots.session.LossWarnings;
 import mcastbots.session.Machine;
 import mcastbots.session.NameCollision;
 import mcastbots.session.Peer;
@@ -49,6 +50,7 @@ final class Supervisor implements Peer {
     private final Lists lists;
     private final Answers answers = new Answers();
     private final NameCollision collision;
+    private final LossWarnings losses;
     private final Heartbeat heartbeat;
     private final String defaultResource;
     private final Map<String, String> uploadFields;
@@ -81,6 +83,7 @@ final class Supervisor implements Peer {
         traffic = new TrafficView(terminal::print, config.get(Settings.QUEUE_SIZE), tr);
         lists = new Lists(tr);
         collision = new NameCollision(interval);
+        losses = new LossWarnings(tr, log::warn);
         defaultResource = config.text(Settings.RESULTS);
         // Always, since a bot's own filePort may be another; the original's bots read over it.
         uploadFields = Map.of("port", Integer.toString(uploadPort));
@@ -102,11 +105,18 @@ final class Supervisor implements Peer {
         if (awaited || !message.extensions().containsKey(GroupSession.QUIET_FIELD)) {
             traffic.show(line(message, verdict));
         }
+        boolean repeated = verdict == Verdict.REPAIRED;
         if (message.sender().equals(group.name())) {
-            nameCollision(source, now);
+            if (!repeated) {
+                nameCollision(source, now);
+            }
             return;
         }
-        roster.heard(message, now);
+        if (repeated) {
+            roster.repeated(message);
+        } else {
+            roster.heard(message, now);
+        }
         if (message.opcode().filter(Opcode.PING::equals).isPresent()
                 && message.destination().equals(group.name())) {
             group.answer(now);
@@ -152,7 +162,7 @@ final class Supervisor implements Peer {
 
     @Override
     public void lost(Lost lost, long now) {
-        log.warn(tr.text("net.lost", lost.count(), lost.sender(), lost.numbers()));
+        losses.lost(lost, now);
     }
 
     @Override

@@ -194,6 +194,7 @@ class SupervisorRepairTest {
                    2.044 | B07               3  60.0 %         1        1        1       1   25.6   25.6      2       2       1
                    2.044 | C08               0   0.0 %         0        0        0       0      -      -      0       0       0
                    2.044 | Heard: 7; invalid: 1; sent NACK 2, RSND 0, SKIP 0; dropped, buffer full: 3; lost on purpose: 17
+                   2.044 | Kept: senders 2 (forgotten: 0), copies of messages 3
                 """);
     }
 
@@ -214,10 +215,35 @@ class SupervisorRepairTest {
     }
 
     @Test
+    void whatSomebodyElseRepeatsDoesNotBringItsSenderBack() {
+        driver.hears(1, "B07 1 NEWS * Discovery #r=K7Q2M9XA-5000")
+                .hears(2, "NEW 3 BEAT * Beep #r=K7Q2M9XA-500") // it has renamed itself
+                .hears(2.5, "C08 0 RSND B07 2 NEWS * Discovery #r=K7Q2M9XA-500 #of=K7Q2M9XA", C08)
+                .types(55, "WHO");
+        assertThat(printed())
+                .contains("B07 2 NEWS * Discovery (repaired)")
+                .last()
+                .isEqualTo("Nobody has been heard yet");
+        assertThat(driver.transcript()).doesNotContain("PING HUMAN-1");
+    }
+
+    @Test
+    void aRepeatedMessageUnderOurNameIsNoCollision() {
+        driver.hears(1, "HUMAN-1 1 PING * #r=K7Q2M9XA-5000"); // takes our name: we take another one
+        String name = driver.name();
+        driver.hears(2, "X 3 BEAT * Watching #r=K7Q2M9XA-500") // and so does it
+                .hears(30, "C08 0 RSND " + name + " 2 PING * #r=K7Q2M9XA-500 #of=K7Q2M9XA", C08);
+        assertThat(driver.name()).isEqualTo(name);
+    }
+
+    @Test
     void whereTheSystemDoesNotTellStatSaysNothingOfDrops() {
         driver.types(1, "STAT");
         assertThat(printed())
-                .containsExactly("Nobody has been heard yet", "Heard: 0; invalid: 0; sent NACK 0, RSND 0, SKIP 0");
+                .containsExactly(
+                        "Nobody has been heard yet",
+                        "Heard: 0; invalid: 0; sent NACK 0, RSND 0, SKIP 0",
+                        "Kept: senders 0 (forgotten: 0), copies of messages 0");
     }
 
     static List<String> languages() {

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The numbers of one sender. What has no tag is as the original's peers are. */
-class StreamTest {
+class ReceiveWindowTest {
     private static final Source SOURCE = new Source("10.0.0.1", 4711);
     private static final long FAR = 1_000_000_000_000L;
 
     private final List<String> gaps = new ArrayList<>();
-    private final Stream.Gaps recorder = new Stream.Gaps() {
+    private final ReceiveWindow.Gaps recorder = new ReceiveWindow.Gaps() {
         @Override
         public void opened(Stream stream, long first, long last, long now) {
             gaps.add("opened " + new NumberRange(first, last));
@@ -41,15 +41,15 @@ class StreamTest {
     }
 
     private Verdict receive(Stream stream, long number) {
-        return stream.receive(number, 0, recorder);
+        return stream.window.receive(number, 0, recorder);
     }
 
     private void announce(Stream stream, long number) {
-        stream.announce(number, 0, recorder);
+        stream.window.announce(number, 0, recorder);
     }
 
     private boolean repair(Stream stream, long number, boolean tail) {
-        return stream.repair(number, tail, 0, recorder);
+        return stream.window.repair(number, tail, 0, recorder);
     }
 
     private List<String> takeGaps() {
@@ -65,7 +65,7 @@ class StreamTest {
             assertThat(receive(stream, number)).isEqualTo(NEW);
         }
         stream.heard("A", SOURCE, 99);
-        assertThat(stream.statistics())
+        assertThat(StreamStatistics.of(stream))
                 .isEqualTo(new StreamStatistics(
                         "A", SOURCE, 93, 0, 0, 0, 0, 0, new StreamStatistics.Nacks(0, 0, 0), 0, 0, 99));
         assertThat(takeGaps()).isEmpty();
@@ -78,8 +78,8 @@ class StreamTest {
         receive(stream, 2);
         assertThat(receive(stream, 1)).isEqualTo(DUPLICATE);
         assertThat(receive(stream, 2)).isEqualTo(DUPLICATE);
-        assertThat(stream.statistics().duplicates()).isEqualTo(2);
-        assertThat(stream.statistics().received()).isEqualTo(2);
+        assertThat(StreamStatistics.of(stream).duplicates()).isEqualTo(2);
+        assertThat(StreamStatistics.of(stream).received()).isEqualTo(2);
     }
 
     @Test
@@ -88,13 +88,13 @@ class StreamTest {
         receive(stream, 1);
         receive(stream, 4);
         assertThat(takeGaps()).containsExactly("opened 2-3");
-        assertThat(stream.statistics().missing()).isEqualTo(2);
+        assertThat(StreamStatistics.of(stream).missing()).isEqualTo(2);
         assertThat(receive(stream, 3)).isEqualTo(LATE);
         assertThat(receive(stream, 2)).isEqualTo(LATE);
         assertThat(receive(stream, 3)).isEqualTo(DUPLICATE);
-        assertThat(stream.statistics().missing()).isZero();
-        assertThat(stream.statistics().late()).isEqualTo(2);
-        assertThat(stream.giveUp(new NumberRange(1, 4))).isEmpty();
+        assertThat(StreamStatistics.of(stream).missing()).isZero();
+        assertThat(StreamStatistics.of(stream).late()).isEqualTo(2);
+        assertThat(stream.window.giveUp(new NumberRange(1, 4))).isEmpty();
     }
 
     @Test
@@ -111,8 +111,8 @@ class StreamTest {
     void whatWasSentLongBeforeWeCameIsNoneOfOurs() {
         Stream stream = untagged(500);
         receive(stream, 500);
-        assertThat(receive(stream, 500 - Stream.MAX_BEFORE_START - 1)).isEqualTo(DUPLICATE);
-        assertThat(receive(stream, 500 - Stream.MAX_BEFORE_START)).isEqualTo(LATE);
+        assertThat(receive(stream, 500 - ReceiveWindow.MAX_BEFORE_START - 1)).isEqualTo(DUPLICATE);
+        assertThat(receive(stream, 500 - ReceiveWindow.MAX_BEFORE_START)).isEqualTo(LATE);
     }
 
     @Test
@@ -121,13 +121,15 @@ class StreamTest {
         receive(stream, 1);
         receive(stream, 7);
         receive(stream, 4);
-        assertThat(stream.missing(new NumberRange(3, 5))).containsExactly(new NumberRange(3, 3), new NumberRange(5, 5));
-        assertThat(stream.giveUp(new NumberRange(1, 5))).containsExactly(new NumberRange(2, 3), new NumberRange(5, 5));
-        assertThat(stream.giveUp(new NumberRange(1, 5))).isEmpty();
+        assertThat(stream.window.missing(new NumberRange(3, 5)))
+                .containsExactly(new NumberRange(3, 3), new NumberRange(5, 5));
+        assertThat(stream.window.giveUp(new NumberRange(1, 5)))
+                .containsExactly(new NumberRange(2, 3), new NumberRange(5, 5));
+        assertThat(stream.window.giveUp(new NumberRange(1, 5))).isEmpty();
         assertThat(receive(stream, 5)).as("too late").isEqualTo(DUPLICATE);
         assertThat(receive(stream, 6)).isEqualTo(LATE);
-        assertThat(stream.statistics().lost()).isEqualTo(3);
-        assertThat(stream.statistics().lossRate()).isEqualTo(3.0 / 7);
+        assertThat(StreamStatistics.of(stream).lost()).isEqualTo(3);
+        assertThat(StreamStatistics.of(stream).lossRate()).isEqualTo(3.0 / 7);
     }
 
     @Test
@@ -135,26 +137,52 @@ class StreamTest {
         Stream stream = untagged(1);
         receive(stream, 1);
         receive(stream, 3);
-        assertThat(stream.forgo(new NumberRange(2, 9))).containsExactly(new NumberRange(2, 2));
-        assertThat(stream.statistics().lost()).isZero();
-        assertThat(stream.isMissingAny()).isFalse();
+        assertThat(stream.window.forgo(new NumberRange(2, 9))).containsExactly(new NumberRange(2, 2));
+        assertThat(StreamStatistics.of(stream).lost()).isZero();
+        assertThat(stream.window.isMissingAny()).isFalse();
     }
 
     @Test
     void aFarJumpIsBelievedOnlyWhenTheNextNumberConfirmsIt() {
         for (Stream stream : List.of(untagged(1), tagged(1))) {
             receive(stream, 1);
-            assertThat(receive(stream, FAR)).isEqualTo(NEW);
-            assertThat(receive(stream, FAR)).isEqualTo(DUPLICATE);
+            assertThat(receive(stream, FAR)).isEqualTo(IMPLAUSIBLE);
             assertThat(receive(stream, 2)).as("it was nonsense").isEqualTo(NEW);
+            assertThat(receive(stream, FAR)).as("and is so again").isEqualTo(IMPLAUSIBLE);
+            assertThat(receive(stream, 3)).isEqualTo(NEW);
             assertThat(takeGaps()).isEmpty();
 
-            receive(stream, 5000);
+            assertThat(receive(stream, 5000)).isEqualTo(IMPLAUSIBLE);
             assertThat(receive(stream, 5001)).isEqualTo(NEW);
-            assertThat(takeGaps()).containsExactly("abandoned 3-4999");
+            assertThat(takeGaps()).containsExactly("abandoned 4-4999", "opened 5000");
+            assertThat(repair(stream, 5000, false)).as("it was dropped").isTrue();
             assertThat(receive(stream, 4500)).as("told as lost").isEqualTo(DUPLICATE);
             assertThat(receive(stream, 5002)).isEqualTo(NEW);
         }
+    }
+
+    @Test
+    void whatComesTwiceFromFarIsTrue() {
+        Stream stream = tagged(1);
+        receive(stream, 1);
+        assertThat(receive(stream, FAR)).isEqualTo(IMPLAUSIBLE);
+        assertThat(receive(stream, FAR)).as("an EXIT, said again").isEqualTo(NEW);
+        assertThat(receive(stream, FAR)).isEqualTo(DUPLICATE);
+        assertThat(takeGaps()).containsExactly("abandoned 2-" + (FAR - 1));
+    }
+
+    @Test
+    @DisplayName(
+            "after many losses, what is overtaken is delivered or told as lost, never both (1, 2000, 2, 2001, 2002)")
+    void stragglersBeforeAJump() {
+        Stream stream = tagged(1);
+        receive(stream, 1);
+        assertThat(receive(stream, 2000)).isEqualTo(IMPLAUSIBLE);
+        assertThat(receive(stream, 2)).isEqualTo(NEW);
+        assertThat(receive(stream, 2001)).isEqualTo(IMPLAUSIBLE);
+        assertThat(receive(stream, 2002)).isEqualTo(NEW);
+        assertThat(takeGaps()).containsExactly("abandoned 3-2000", "opened 2001");
+        assertThat(receive(stream, 2001)).isEqualTo(LATE);
     }
 
     @Test
@@ -164,19 +192,19 @@ class StreamTest {
         receive(stream, 3);
         receive(stream, FAR);
         receive(stream, FAR + 1);
-        assertThat(takeGaps()).containsExactly("opened 2", "abandoned 2", "abandoned 4-" + (FAR - 1));
-        assertThat(stream.statistics().lost()).isEqualTo(FAR - 3);
+        assertThat(takeGaps()).containsExactly("opened 2", "abandoned 2", "abandoned 4-" + (FAR - 1), "opened " + FAR);
+        assertThat(StreamStatistics.of(stream).lost()).isEqualTo(FAR - 3);
     }
 
     @Test
     void farNumbersMayOvertakeOneAnother() {
         Stream stream = untagged(1);
         receive(stream, 1);
-        assertThat(receive(stream, 5001)).isEqualTo(NEW);
+        assertThat(receive(stream, 5001)).isEqualTo(IMPLAUSIBLE);
         assertThat(receive(stream, 5000)).isEqualTo(NEW);
         assertThat(receive(stream, 5002)).isEqualTo(NEW);
-        assertThat(receive(stream, 5001)).isEqualTo(DUPLICATE);
-        assertThat(takeGaps()).containsExactly("abandoned 2-4999");
+        assertThat(takeGaps()).containsExactly("abandoned 2-4999", "opened 5001");
+        assertThat(receive(stream, 5001)).isEqualTo(LATE);
     }
 
     @Test
@@ -226,8 +254,8 @@ class StreamTest {
         announce(stream, 2);
         assertThat(takeGaps()).containsExactly("opened 2-3");
         assertThat(receive(stream, 3)).isEqualTo(LATE);
-        assertThat(stream.highest()).isEqualTo(3);
-        assertThat(stream.statistics().received()).isEqualTo(2);
+        assertThat(stream.window.highest()).isEqualTo(3);
+        assertThat(StreamStatistics.of(stream).received()).isEqualTo(2);
     }
 
     @Test
@@ -243,12 +271,13 @@ class StreamTest {
     }
 
     @Test
-    void anAnnouncementOfWhatCameFromFarIsNoNewGap() {
+    void anAnnouncementConfirmsWhatCameFromFar() {
         Stream stream = tagged(1);
         receive(stream, 1);
-        assertThat(receive(stream, FAR)).isEqualTo(NEW);
+        assertThat(receive(stream, FAR)).isEqualTo(IMPLAUSIBLE);
         announce(stream, FAR);
-        assertThat(takeGaps()).containsExactly("abandoned 2-" + (FAR - 1));
+        assertThat(takeGaps()).containsExactly("abandoned 2-" + (FAR - 1), "opened " + FAR);
+        assertThat(repair(stream, FAR, false)).isTrue();
         assertThat(receive(stream, FAR)).isEqualTo(DUPLICATE);
         assertThat(receive(stream, FAR + 1)).isEqualTo(NEW);
     }
@@ -263,8 +292,8 @@ class StreamTest {
         assertThat(repair(stream, 3, false)).isFalse();
         assertThat(repair(stream, 4, false)).as("not known of").isFalse();
         assertThat(receive(stream, 4)).isEqualTo(NEW);
-        assertThat(stream.statistics().repaired()).isEqualTo(1);
-        assertThat(stream.statistics().received()).isEqualTo(4);
+        assertThat(StreamStatistics.of(stream).repaired()).isEqualTo(1);
+        assertThat(StreamStatistics.of(stream).received()).isEqualTo(4);
     }
 
     @Test
@@ -283,20 +312,41 @@ class StreamTest {
     void theMessageBeforeTheFirstMayBeMissingToo() {
         Stream stream = tagged(5);
         receive(stream, 5);
-        stream.startEarlier(0, recorder);
-        assertThat(stream.first()).isEqualTo(4);
+        stream.window.startEarlier(77, 0, recorder);
+        assertThat(stream.window.first()).isEqualTo(4);
+        assertThat(stream.window.firstSent()).isEqualTo(77);
         assertThat(takeGaps()).containsExactly("opened 4");
         assertThat(receive(stream, 4)).isEqualTo(LATE);
         assertThat(receive(stream, 4)).isEqualTo(DUPLICATE);
     }
 
     @Test
+    void ifTheFirstIsGivenUpNobodyKnowsWhatWasBefore() {
+        Stream stream = tagged(5);
+        receive(stream, 5);
+        stream.window.startEarlier(77, 0, recorder);
+        NumberRange lost = stream.window.giveUp(new NumberRange(1, 9)).get(0);
+        assertThat(stream.window.endsBeginning(lost)).isTrue();
+        assertThat(stream.window.endsBeginning(lost)).as("told once").isFalse();
+        assertThat(receive(stream, 3)).as("it was told as lost").isEqualTo(DUPLICATE);
+    }
+
+    @Test
+    void beforeTheVeryFirstThereWasNothing() {
+        Stream stream = tagged(2);
+        receive(stream, 2);
+        stream.window.startEarlier(77, 0, recorder);
+        NumberRange lost = stream.window.giveUp(new NumberRange(1, 9)).get(0);
+        assertThat(stream.window.endsBeginning(lost)).isFalse();
+    }
+
+    @Test
     void whatContinuesItIsNearAndAbove() {
         Stream stream = untagged(5);
         receive(stream, 5);
-        assertThat(stream.isContinuedBy(5)).isFalse();
-        assertThat(stream.isContinuedBy(6)).isTrue();
-        assertThat(stream.isContinuedBy(5 + Stream.MAX_JUMP)).isTrue();
-        assertThat(stream.isContinuedBy(6 + Stream.MAX_JUMP)).isFalse();
+        assertThat(stream.window.isContinuedBy(5)).isFalse();
+        assertThat(stream.window.isContinuedBy(6)).isTrue();
+        assertThat(stream.window.isContinuedBy(5 + ReceiveWindow.MAX_JUMP)).isTrue();
+        assertThat(stream.window.isContinuedBy(6 + ReceiveWindow.MAX_JUMP)).isFalse();
     }
 }
