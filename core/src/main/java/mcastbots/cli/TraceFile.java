@@ -1,10 +1,14 @@
 package mcastbots.cli;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -21,10 +25,15 @@ public final class TraceFile implements Trace, Closeable {
     private static final Logger log = LoggerFactory.getLogger(TraceFile.class);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
+    /** If the clock is this much ahead of what it was, it was set, or the computer asleep; nanoseconds. */
+    private static final long CLOCK_STEP = 1_000_000_000;
+
     private final Path file;
     private final Translations tr;
     /** Null if there is none, or none any more. */
     private Writer writer;
+    /** What the time of day has more than the peer's own clock, in nanoseconds. */
+    private long offset = Long.MAX_VALUE;
 
     private TraceFile(Path file, Translations tr) {
         this.file = file;
@@ -59,13 +68,7 @@ public final class TraceFile implements Trace, Closeable {
             return;
         }
         String line = String.format(
-                Locale.ROOT,
-                "%s %-12s %s %s %s",
-                LocalTime.now(ZoneId.systemDefault()).format(TIME),
-                event,
-                peer,
-                numbers,
-                details);
+                Locale.ROOT, "%s %-12s %s %s %s", TIME.format(timeOfDay(now)), event, peer, numbers, details);
         try {
             writer.write(line.stripTrailing() + System.lineSeparator());
             writer.flush(); // somebody may be watching
@@ -73,6 +76,15 @@ public final class TraceFile implements Trace, Closeable {
             failed(e);
             close();
         }
+    }
+
+    /** When a step was taken, which is some time before it is written down: so times can be compared with waits. */
+    private LocalTime timeOfDay(long now) {
+        long difference = MILLISECONDS.toNanos(System.currentTimeMillis()) - now;
+        if (difference < offset || difference - offset > CLOCK_STEP) {
+            offset = difference;
+        }
+        return LocalTime.ofInstant(Instant.ofEpochMilli(NANOSECONDS.toMillis(now + offset)), ZoneId.systemDefault());
     }
 
     private void failed(IOException e) {
