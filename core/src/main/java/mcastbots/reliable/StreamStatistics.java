@@ -1,12 +1,14 @@
 package mcastbots.reliable;
 
+import java.util.List;
+import java.util.function.ToLongFunction;
 import mcastbots.protocol.Source;
 
 /**
  * How well one sender is heard.
  *
  * @param name the name that it goes by
- * @param source where it sends from
+ * @param source where it sends from; null of several senders together
  * @param received messages with numbers that were delivered, each counted once
  * @param repaired how many of them were repeated for those who missed them
  * @param late how many came by themselves, but after others that were sent later
@@ -14,7 +16,7 @@ import mcastbots.protocol.Source;
  * @param missing messages that have not come so far, and may still
  * @param lost messages that were given up
  * @param nacks requests for its messages
- * @param repairMedian how long half of the repairs took at most, from when the loss was noticed, in nanoseconds
+ * @param repairMedian how long half of the repairs took at most, from when the loss was noticed, in nanoseconds; 0: not known
  * @param repairNinetyNine how long 99 of 100 repairs took at most
  * @param lastHeard when it was last heard, in nanoseconds
  */
@@ -56,6 +58,27 @@ public record StreamStatistics(
                 t.repairTimes == null ? 0 : t.repairTimes.percentile(0.5),
                 t.repairTimes == null ? 0 : t.repairTimes.percentile(0.99),
                 stream.lastHeard());
+    }
+
+    /** The figures of several senders together; of the times nothing can be said. */
+    public static StreamStatistics sum(String name, List<StreamStatistics> all) {
+        return new StreamStatistics(
+                name,
+                null,
+                sum(all, StreamStatistics::received),
+                sum(all, StreamStatistics::repaired),
+                sum(all, StreamStatistics::late),
+                sum(all, StreamStatistics::duplicates),
+                sum(all, StreamStatistics::missing),
+                sum(all, StreamStatistics::lost),
+                new Nacks(sum(all, s -> s.nacks.sent), sum(all, s -> s.nacks.heard), sum(all, s -> s.nacks.saved)),
+                0,
+                0,
+                all.stream().mapToLong(StreamStatistics::lastHeard).max().orElse(0));
+    }
+
+    private static long sum(List<StreamStatistics> all, ToLongFunction<StreamStatistics> figure) {
+        return all.stream().mapToLong(figure).sum();
     }
 
     /** The share of its messages that did not come by themselves, from 0 to 1. */

@@ -1,5 +1,7 @@
 package mcastbots.supervisor;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,9 @@ final class Lists {
 
     /** A terminal of 100 columns takes it. Longer names have a line of their own. */
     private static final int STAT_NAME = 10;
+
+    /** Peers that were silent for longer are summed up; nanoseconds. */
+    private static final long GONE = 60 * Machine.SECOND;
 
     private static final String STAT = "%-" + STAT_NAME + "s %8s %7s %9s %8s %8s %7s %6s %6s %6s %7s %7s";
 
@@ -54,13 +59,19 @@ final class Lists {
     }
 
     /** How well each peer is heard, and what all that comes to for this program. */
-    List<String> stat(Group group) {
+    List<String> stat(Group group, long now) {
         List<String> lines = new ArrayList<>();
-        List<StreamStatistics> streams = group.statistics();
-        if (streams.isEmpty()) {
+        Map<Boolean, List<StreamStatistics>> streams =
+                group.statistics().stream().collect(partitioningBy(stream -> now - stream.lastHeard() > GONE));
+        List<StreamStatistics> gone = streams.get(true);
+        if (streams.get(false).isEmpty() && gone.isEmpty()) {
             lines.add(tr.text("supervisor.who.nobody"));
         } else {
-            addTable(streams, lines);
+            addTable(streams.get(false), lines);
+        }
+        if (!gone.isEmpty()) {
+            String label = tr.text("supervisor.stat.gone", gone.size());
+            addRow(label, StreamStatistics.sum(label, gone), lines);
         }
         lines.add(totals(group));
         Load load = group.load();
@@ -91,26 +102,29 @@ final class Lists {
                 label +=
                         " (" + stream.source().address() + " " + stream.source().port() + ")";
             }
-            if (label.length() > STAT_NAME) {
-                lines.add(label);
-                label = "";
-            }
-            boolean repaired = stream.repaired() > 0;
-            lines.add(row(
-                    STAT,
-                    label,
-                    stream.received(),
-                    String.format(Locale.ROOT, "%.1f %%", 100 * stream.lossRate()),
-                    stream.repaired(),
-                    stream.lost(),
-                    stream.missing(),
-                    stream.duplicates(),
-                    repaired ? millis(stream.repairMedian()) : "-",
-                    repaired ? millis(stream.repairNinetyNine()) : "-",
-                    stream.nacks().sent(),
-                    stream.nacks().heard(),
-                    stream.nacks().saved()));
+            addRow(label, stream, lines);
         }
+    }
+
+    private void addRow(String label, StreamStatistics stream, List<String> lines) {
+        boolean own = label.length() > STAT_NAME;
+        if (own) {
+            lines.add(label);
+        }
+        lines.add(row(
+                STAT,
+                own ? "" : label,
+                stream.received(),
+                String.format(Locale.ROOT, "%.1f %%", 100 * stream.lossRate()),
+                stream.repaired(),
+                stream.lost(),
+                stream.missing(),
+                stream.duplicates(),
+                millis(stream.repairMedian()),
+                millis(stream.repairNinetyNine()),
+                stream.nacks().sent(),
+                stream.nacks().heard(),
+                stream.nacks().saved()));
     }
 
     private String totals(Group group) {
@@ -129,6 +143,9 @@ final class Lists {
     }
 
     private static String millis(long nanos) {
+        if (nanos == 0) {
+            return "-"; // nothing was repaired
+        }
         double millis = nanos / 1e6;
         return String.format(Locale.ROOT, millis < 1000 ? "%.1f" : "%.0f", millis);
     }

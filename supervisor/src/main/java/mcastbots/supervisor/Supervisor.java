@@ -252,7 +252,7 @@ final class Supervisor implements Peer {
         } else if (command instanceof ConsoleCommand.Who) {
             lists.who(roster.sorted(), now).forEach(terminal::print);
         } else if (command instanceof ConsoleCommand.Stat) {
-            lists.stat(group).forEach(terminal::print);
+            lists.stat(group, now).forEach(terminal::print);
         } else if (command instanceof ConsoleCommand.Help) {
             tr.text("supervisor.help").lines().forEach(terminal::print);
         } else if (command instanceof ConsoleCommand.Quit) {

@@ -237,6 +237,19 @@ class SupervisorRepairTest {
     }
 
     @Test
+    void statSumsUpWhoHasLongBeenGone() {
+        driver.hears(1, "B07 1 NEWS * Discovery #r=K7Q2M9XA-5000")
+                .hears(2, "B07 2 EXIT * Offline #r=K7Q2M9XA-500")
+                .hears(3, "O 1 NEWS * Discovery")
+                .hears(60, "C08 1 NEWS * Discovery #r=0C08C08C-50000", C08)
+                .types(64, "STAT");
+        assertThat(printed())
+                .containsSequence(
+                        "C08               1   0.0 %         0        0        0       0      -      -      0       0       0",
+                        "Gone: 2           3   0.0 %         0        0        0       0      -      -      0       0       0");
+    }
+
+    @Test
     void whereTheSystemDoesNotTellStatSaysNothingOfDrops() {
         driver.types(1, "STAT");
         assertThat(printed())
