@@ -81,7 +81,7 @@ class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> PURE = DescribedPredicate.describe(
             "pure",
-            type -> isIn(type, ROOT + "protocol", ROOT + "reliable", ROOT + "session")
+            type -> isIn(type, ROOT + "protocol", ROOT + "reliable", ROOT + "secure", ROOT + "session")
                     || Set.of(
                                     "mcastbots.dnabot.Bot",
                                     "mcastbots.dnabot.Asimovs",
@@ -107,7 +107,19 @@ class ArchitectureTest {
 
     /** Else a rule about a package or class that was renamed would hold for nothing. */
     @ParameterizedTest
-    @ValueSource(strings = {"protocol", "reliable", "session", "config", "i18n", "net", "cli", "dnabot", "supervisor"})
+    @ValueSource(
+            strings = {
+                "protocol",
+                "reliable",
+                "secure",
+                "session",
+                "config",
+                "i18n",
+                "net",
+                "cli",
+                "dnabot",
+                "supervisor"
+            })
     void everyPackageIsThere(String name) {
         assertThat(PROGRAM).anyMatch(type -> type.getPackageName().equals(ROOT + name));
     }
@@ -125,12 +137,13 @@ class ArchitectureTest {
         "i18n,       ''",
         "protocol,   ''",
         "reliable,   protocol",
-        "session,    i18n protocol reliable",
+        "secure,     protocol",
+        "session,    i18n protocol reliable secure",
         "config,     i18n",
         "net,        config i18n protocol session",
-        "cli,        config i18n net reliable session",
-        "dnabot,     cli config i18n net protocol reliable session",
-        "supervisor, cli config i18n net protocol reliable session",
+        "cli,        config i18n net reliable secure session",
+        "dnabot,     cli config i18n net protocol reliable secure session",
+        "supervisor, cli config i18n net protocol reliable secure session",
     })
     void arrowsPointInward(String name, String allowed) {
         String[] packages = (name + " " + allowed).strip().split(" ");

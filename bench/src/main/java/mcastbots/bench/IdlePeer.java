@@ -5,6 +5,7 @@ import mcastbots.protocol.Refused;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.Verdict;
+import mcastbots.secure.Distrust;
 import mcastbots.session.Machine;
 import mcastbots.session.Peer;
 
@@ -24,6 +25,9 @@ final class IdlePeer implements Peer {
     public void refused(Refused refused, Source source, long now) {
         throw new IllegalStateException(refused.text());
     }
+
+    @Override
+    public void distrusted(Message message, Distrust why, Source source, long now) {}
 
     @Override
     public void lost(Lost lost, long now) {

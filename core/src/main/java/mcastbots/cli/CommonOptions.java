@@ -18,12 +18,15 @@ public final class CommonOptions {
     @Option(names = "-showConfig", arity = "0", descriptionKey = "cli.showConfig", order = 5)
     private boolean showConfig;
 
+    @Option(names = "-newKey", paramLabel = "FILE", descriptionKey = "cli.newKey", order = 6)
+    private String newKey;
+
     @Option(
             names = {"-help", "-h"},
             arity = "0",
             usageHelp = true,
             descriptionKey = "cli.help",
-            order = 6)
+            order = 7)
     private boolean help;
 
     @Option(
@@ -31,7 +34,7 @@ public final class CommonOptions {
             arity = "0",
             versionHelp = true,
             descriptionKey = "cli.version",
-            order = 7)
+            order = 8)
     private boolean version;
 
     Level level() {
@@ -44,6 +47,10 @@ public final class CommonOptions {
 
     boolean showConfig() {
         return showConfig;
+    }
+
+    Optional<String> newKey() {
+        return Optional.ofNullable(newKey);
     }
 
     boolean help() {

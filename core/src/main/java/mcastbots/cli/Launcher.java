@@ -2,11 +2,13 @@ package mcastbots.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mcastbots.config.Config;
 import mcastbots.config.ConfigException;
 import mcastbots.config.ConfigLoader;
@@ -17,6 +19,7 @@ import mcastbots.i18n.Reason;
 import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
 import mcastbots.net.NetworkException;
+import mcastbots.secure.GroupKeys;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -72,7 +75,32 @@ public final class Launcher {
             printConfig(config, tr, environment.out());
             return Program.OK;
         }
-        return run(new Program.Startup(loader, config, tr, program.common().level()));
+        try {
+            if (program.common().newKey().isPresent()) {
+                return makeKey(program.common().newKey().get(), tr);
+            }
+            Optional<GroupKeys> keys = keys(config);
+            return run(new Program.Startup(
+                    loader, config, keys, tr, program.common().level()));
+        } catch (KeyFile.KeyFileException e) {
+            complain(tr.text(e.reason()));
+            return program.common().newKey().isPresent() ? Program.FAILED : Program.USAGE;
+        }
+    }
+
+    private int makeKey(String name, Translations tr) throws KeyFile.KeyFileException {
+        Path file = environment.directory().resolve(name);
+        KeyFile.create(file, tr);
+        environment.out().println(tr.text("cli.key.made", file));
+        return Program.OK;
+    }
+
+    private Optional<GroupKeys> keys(Config config) throws KeyFile.KeyFileException {
+        Optional<Path> file = config.get(Settings.CHAN_KEY_FILE);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(KeyFile.read(environment.directory().resolve(file.get()), config.get(Settings.RELIABLE)));
     }
 
     private int run(Program.Startup startup) {

@@ -2,11 +2,13 @@ package mcastbots.cli;
 
 import ch.qos.logback.classic.Level;
 import java.io.IOException;
+import java.util.Optional;
 import mcastbots.config.Config;
 import mcastbots.config.ConfigLoader;
 import mcastbots.config.Setting;
 import mcastbots.i18n.Translations;
 import mcastbots.net.NetworkException;
+import mcastbots.secure.GroupKeys;
 
 /** What a program brings to {@link Launcher}. */
 public interface Program {
@@ -22,10 +24,11 @@ public interface Program {
      *
      * @param loader reads the configuration again
      * @param config the configuration
+     * @param keys the group's keys, if it is a signed one
      * @param tr the user's language
      * @param level what to log
      */
-    record Startup(ConfigLoader loader, Config config, Translations tr, Level level) {}
+    record Startup(ConfigLoader loader, Config config, Optional<GroupKeys> keys, Translations tr, Level level) {}
 
     /** The program's name, as in {@code java -jar NAME.jar}. */
     String name();

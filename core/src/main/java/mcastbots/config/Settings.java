@@ -66,6 +66,10 @@ public final class Settings {
     /** Whether to repair what gets lost; else to take part as a peer of the original does. */
     public static final Setting<Boolean> RELIABLE = fixed("reliable", "true", BOTH, ValueType.truth());
 
+    /** The file with the group's keys; empty: the group is open to all. */
+    public static final Setting<Optional<Path>> CHAN_KEY_FILE =
+            fixed("chanKeyFile", "", BOTH, ValueType.optionalPath());
+
     /** The file into which each step of the protocol is written; empty: none. */
     public static final Setting<Optional<Path>> TRACE = fixed("trace", "", BOTH, ValueType.optionalPath());
 

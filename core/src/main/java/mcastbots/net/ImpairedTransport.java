@@ -64,6 +64,11 @@ final class ImpairedTransport implements GroupTransport {
     }
 
     @Override
+    public Source self() {
+        return network.self();
+    }
+
+    @Override
     public void await(long nanos) throws IOException {
         Delayed next = delayed.peek();
         network.await(next == null ? nanos : Math.max(0, Math.min(nanos, next.due - clock.getAsLong())));

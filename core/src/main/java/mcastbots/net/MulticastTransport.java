@@ -100,6 +100,11 @@ final class MulticastTransport implements GroupTransport {
     }
 
     @Override
+    public Source self() {
+        return source(self);
+    }
+
+    @Override
     public void send(byte[] datagram) {
         try {
             out.write(ByteBuffer.wrap(datagram));

@@ -1,6 +1,7 @@
 package mcastbots.reliable;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Nack;
@@ -10,6 +11,7 @@ import mcastbots.protocol.RepairMessage;
 import mcastbots.protocol.Resend;
 import mcastbots.protocol.Skip;
 import mcastbots.protocol.Source;
+import mcastbots.protocol.StreamId;
 import mcastbots.protocol.StreamTag;
 
 /**
@@ -33,6 +35,9 @@ public final class Reliability {
     public interface Output {
         /** The name that this peer goes by now. */
         String name();
+
+        /** Whether a message that somebody has repeated is its sender's, who sends from there. */
+        boolean isAuthentic(Message message, Source source);
 
         /** A message is to be acted on; each one comes here once. */
         void deliver(Message message, Source source, Verdict verdict, long now);
@@ -192,7 +197,7 @@ public final class Reliability {
         StreamTag tag = StreamTag.of(message).orElse(null);
         Stream stream = streams.find(resend.owner(), resend.stream());
         boolean sound = tag == null ? !resend.stream().isDrawn() : tag.id().equals(resend.stream());
-        if (!repairs || stream == null || !sound) {
+        if (!repairs || stream == null || !sound || !output.isAuthentic(message, stream.source())) {
             return;
         }
         answers.heardRepeat(stream, message, now);
@@ -224,6 +229,11 @@ public final class Reliability {
         }
         next = Math.min(next, requests.nextDeadline());
         return repairs ? Math.min(next, lastWords.nextDeadline()) : next;
+    }
+
+    /** The stream of a peer of this name that repairs, if it was heard: that of the one heard last. */
+    public Optional<StreamId> idOf(String name) {
+        return streams.idOf(name);
     }
 
     /** How many peers that repair were heard lately, ourselves included. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import mcastbots.protocol.Source;
 import mcastbots.protocol.StreamId;
@@ -173,6 +174,15 @@ final class Streams {
         Stream stream = regulars.getOrDefault(key, newcomers.get(key));
         // A sender without a tag may have taken another name since.
         return stream == null && !id.isDrawn() ? bySource.get(id.source()) : stream;
+    }
+
+    /** The stream of a peer of this name that repairs, if it was heard: that of the one heard last. */
+    Optional<StreamId> idOf(String name) {
+        return java.util.stream.Stream.concat(regulars.values().stream(), newcomers.values().stream())
+                .filter(stream ->
+                        stream.repairs() && !stream.hasLeft() && stream.name().equals(name))
+                .max(Comparator.comparingLong(Stream::lastHeard))
+                .map(Stream::id);
     }
 
     /** How many peers that repair were heard lately, ourselves included. */

@@ -8,7 +8,6 @@ import mcastbots.protocol.Message;
 import mcastbots.protocol.RepairMessage;
 import mcastbots.protocol.StreamId;
 import mcastbots.protocol.StreamTag;
-import mcastbots.reliable.OwnStream;
 
 /**
  * How a peer leaves: nobody repeats what it said last unless they know of it, so it says EXIT some times more, and stays
@@ -23,7 +22,7 @@ final class Farewell {
     private static final List<Long> MORE_REPEATS =
             List.of(50 * MILLI, 150 * MILLI, 350 * MILLI, 750 * MILLI, 1150 * MILLI, 1550 * MILLI);
 
-    /** What was sent so long before EXIT, somebody may not know of yet: as in {@code echo KILL X | supervisor}. */
+    /** What was sent so long before EXIT, somebody may not know of yet: as in {@code echo "KILL *" | supervisor}. */
     private static final long RECENT = 3 * Machine.SECOND;
 
     /** A peer stays until nobody has asked for anything for so long; twice as long if there was something else, ... */
@@ -42,13 +41,14 @@ final class Farewell {
     /**
      * EXIT is being sent.
      *
-     * @param own what was sent before
+     * @param sentBefore when the data message before it was sent or, if there was none, we started
+     * @param spoke whether there was one
      * @param heard whether anybody was heard lately to whom it matters
      */
-    void start(Message message, OwnStream own, boolean heard, long now) {
+    void start(Message message, long sentBefore, boolean spoke, boolean heard, long now) {
         exit = message;
-        sentBefore = own.lastSent();
-        boolean recent = own.last() > 0 && now - sentBefore < RECENT;
+        this.sentBefore = sentBefore;
+        boolean recent = spoke && now - sentBefore < RECENT;
         if (heard || recent) {
             over = false;
             quiet = recent ? 2 * QUIET : QUIET;

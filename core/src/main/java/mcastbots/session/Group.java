@@ -2,9 +2,11 @@ package mcastbots.session;
 
 import java.util.List;
 import java.util.Map;
+import mcastbots.protocol.Message;
 import mcastbots.protocol.Opcode;
 import mcastbots.reliable.Load;
 import mcastbots.reliable.StreamStatistics;
+import mcastbots.secure.Distrust;
 
 /** What a peer can do in its group. Times are as in {@link Machine}. */
 public interface Group {
@@ -25,6 +27,15 @@ public interface Group {
     default void send(Opcode opcode, String destination, String text, long now) {
         send(opcode, destination, text, Map.of(), now);
     }
+
+    /** Whether we may send such a message: in a signed group, some are for commanders only. */
+    boolean maySend(Opcode opcode);
+
+    /** Whether a message may be acted on: in a signed group, an old order is heard, but not obeyed. */
+    boolean mayHeed(Message message);
+
+    /** How many messages were not believed. */
+    long distrusted(Distrust why);
 
     /** Sends the BEAT of {@link Peer#beatText}. */
     void beat(long now);

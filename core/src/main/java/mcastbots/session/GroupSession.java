@@ -1,9 +1,9 @@
 package mcastbots.session;
 
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.MessageCodec;
@@ -13,7 +13,6 @@ import mcastbots.protocol.Refused;
 import mcastbots.protocol.RepairMessage;
 import mcastbots.protocol.Source;
 import mcastbots.protocol.StreamId;
-import mcastbots.protocol.StreamTag;
 import mcastbots.reliable.BackOff;
 import mcastbots.reliable.ExponentialBackOff;
 import mcastbots.reliable.Load;
@@ -23,6 +22,8 @@ import mcastbots.reliable.Reliability;
 import mcastbots.reliable.StreamStatistics;
 import mcastbots.reliable.Trace;
 import mcastbots.reliable.Verdict;
+import mcastbots.secure.Distrust;
+import mcastbots.secure.Guard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,33 +58,38 @@ public final class GroupSession implements Machine, Group {
         }
     }
 
-    private final int maxBytes;
     private final boolean reliable;
     private final Link network;
+    private final Optional<Guard> guard;
     private final Trace trace;
     private final OwnStream own;
+    private final Outbox outbox;
     private final Reliability reliability;
     private final Tail tail = new Tail(TAIL);
     private final Farewell farewell = new Farewell();
     private final Map<Opcode, Long> repairsSent = new EnumMap<>(Opcode.class);
-    private String name;
-    /** The number of the last message that took one. */
-    private long sequence;
-
     private Peer peer;
     private long messages;
     private long refused;
 
+    /** In an open group, which is not signed. */
+    public GroupSession(Options options, Link network, RandomGenerator random, Trace trace) {
+        this(options, network, Optional.empty(), random, trace);
+    }
+
     /**
+     * A session; nothing happens before it starts.
+     *
+     * @param guard signs and checks, in a signed group
      * @param random decides on waits, and draws the stream's id
      */
-    public GroupSession(Options options, Link network, RandomGenerator random, Trace trace) {
-        this.name = options.name;
-        this.maxBytes = options.maxBytes;
+    public GroupSession(Options options, Link network, Optional<Guard> guard, RandomGenerator random, Trace trace) {
         this.reliable = options.reliable;
         this.network = network;
+        this.guard = guard;
         this.trace = trace;
         own = new OwnStream(StreamId.random(random));
+        outbox = new Outbox(options, network, guard, own);
         reliability = new Reliability(
                 new Reliability.Options(reliable, options.heartbeat, options.backOff), own, random, new Wires(), trace);
     }
@@ -95,40 +101,41 @@ public final class GroupSession implements Machine, Group {
 
     @Override
     public String name() {
-        return name;
+        return outbox.name();
     }
 
     @Override
     public void rename(String name) {
-        this.name = name;
+        outbox.rename(name);
     }
 
     @Override
     public int maxBytes() {
-        return reliable ? maxBytes - REPEAT_BYTES : maxBytes;
+        return outbox.maxBytes();
+    }
+
+    @Override
+    public int sizeOf(Opcode opcode, String destination, String text, Map<String, String> extensions) {
+        return outbox.sizeOf(opcode, destination, text, extensions);
     }
 
     @Override
     public void send(Opcode opcode, String destination, String text, Map<String, String> extensions, long now) {
-        Message message = message(sequence + 1, opcode, destination, text, tagged(extensions, now));
-        byte[] datagram = MessageCodec.format(message);
-        if (datagram.length > maxBytes()) {
-            throw new IllegalArgumentException(datagram.length + " bytes: " + message);
-        }
-        sequence++;
-        if (reliable) {
-            if (opcode == Opcode.EXIT) {
-                tail.stop();
-                farewell.start(message, own, reliability.peers(now) > 1, now);
-            } else {
-                tail.start(now);
-            }
-            own.sent(message, now);
-        }
+        long sentBefore = own.lastSent();
+        boolean spoke = own.last() > 0;
+        Message sent = outbox.send(opcode, destination, text, extensions, reliability.idOf(destination), now);
         if (trace.isOn()) {
-            trace.add(now, Trace.Event.SENT, name, Long.toString(sequence), opcode.name());
+            trace.add(now, Trace.Event.SENT, name(), Long.toString(outbox.lastNumber()), opcode.name());
         }
-        transmit(message, datagram);
+        if (!reliable) {
+            return;
+        }
+        if (opcode == Opcode.EXIT) {
+            tail.stop();
+            farewell.start(sent, sentBefore, spoke, reliability.peers(now) > 1, now);
+        } else {
+            tail.start(now);
+        }
     }
 
     @Override
@@ -153,48 +160,12 @@ public final class GroupSession implements Machine, Group {
     }
 
     private void beat(Map<String, String> extensions, long now) {
-        control(Opcode.BEAT, Opcode.EVERYONE, peer.beatText(), tagged(extensions, now));
-    }
-
-    /** Whether it was sent. */
-    private boolean control(Opcode opcode, String destination, String text, Map<String, String> extensions) {
-        Message message = message(sequence, opcode, destination, text, extensions);
-        byte[] datagram = MessageCodec.format(message);
-        if (datagram.length <= maxBytes) {
-            transmit(message, datagram);
-            return true;
-        }
-        log.debug("too long, not sent: {}", message); // about a peer with a very long name
-        return false;
-    }
-
-    private void transmit(Message message, byte[] datagram) {
-        log.debug("send {}", message);
-        network.send(datagram);
-    }
-
-    private Map<String, String> tagged(Map<String, String> extensions, long now) {
-        if (!reliable) {
-            return extensions;
-        }
-        Map<String, String> tagged = new LinkedHashMap<>(extensions);
-        tagged.put(StreamTag.FIELD, own.tag(now).toString());
-        return tagged;
-    }
-
-    @Override
-    public int sizeOf(Opcode opcode, String destination, String text, Map<String, String> extensions) {
-        int size = MessageCodec.format(message(sequence + 1, opcode, destination, text, extensions)).length;
-        return reliable ? size + StreamTag.MAX_BYTES : size;
-    }
-
-    private Message message(
-            long number, Opcode opcode, String destination, String text, Map<String, String> extensions) {
-        return new Message(name, number, opcode.name(), destination, text, extensions);
+        outbox.sendUnnumbered(Opcode.BEAT, Opcode.EVERYONE, peer.beatText(), extensions, now);
     }
 
     @Override
     public void start(long now) {
+        guard.ifPresent(Guard::start);
         reliability.start(now);
         peer.start(now);
     }
@@ -209,7 +180,12 @@ public final class GroupSession implements Machine, Group {
         if (parsed instanceof Message message) {
             messages++;
             log.debug("heard {}", message);
-            reliability.receive(message, source, now);
+            Optional<Distrust> distrust = guard.flatMap(g -> g.check(message, source));
+            if (distrust.isEmpty()) {
+                reliability.receive(message, source, now);
+            } else if (!peer.isDone()) {
+                peer.distrusted(message, distrust.get(), source, now);
+            }
         } else if (parsed instanceof Refused reason) {
             refused++;
             log.debug("refused {} from {}: {}", reason.reason(), source, reason.text());
@@ -226,7 +202,7 @@ public final class GroupSession implements Machine, Group {
         }
         reliability.tick(now);
         if (peer.isDone()) {
-            farewell.repeat(now).ifPresent(message -> transmit(message, MessageCodec.format(message)));
+            farewell.repeat(now).ifPresent(outbox::sendAgain);
             return;
         }
         if (tail.isDue(now)) {
@@ -244,6 +220,25 @@ public final class GroupSession implements Machine, Group {
     @Override
     public List<StreamStatistics> statistics() {
         return reliability.statistics();
+    }
+
+    @Override
+    public boolean maySend(Opcode opcode) {
+        return guard.isEmpty() || !Guard.isOrder(opcode) || guard.get().mayCommand();
+    }
+
+    @Override
+    public boolean mayHeed(Message message) {
+        boolean free =
+                guard.isEmpty() || message.opcode().filter(Guard::isOrder).isEmpty();
+        return free
+                || guard.get()
+                        .isForThisLife(message, own.id(), message.destination().equals(name()));
+    }
+
+    @Override
+    public long distrusted(Distrust why) {
+        return guard.map(g -> g.distrusted(why)).orElse(0L);
     }
 
     @Override
@@ -290,7 +285,12 @@ public final class GroupSession implements Machine, Group {
     private final class Wires implements Reliability.Output {
         @Override
         public String name() {
-            return name;
+            return outbox.name();
+        }
+
+        @Override
+        public boolean isAuthentic(Message message, Source source) {
+            return guard.isEmpty() || guard.get().isAuthentic(message, source);
         }
 
         @Override
@@ -302,10 +302,7 @@ public final class GroupSession implements Machine, Group {
 
         @Override
         public boolean send(RepairMessage message, long now) {
-            // A RSND has the fields of the message that it repeats, and none of ours.
-            Map<String, String> fields =
-                    message.opcode() == Opcode.RSND ? message.extensions() : tagged(message.extensions(), now);
-            if (!control(message.opcode(), message.owner(), message.text(), fields)) {
+            if (!outbox.sendUnnumbered(message.opcode(), message.owner(), message.text(), message.extensions(), now)) {
                 return false;
             }
             repairsSent.merge(message.opcode(), 1L, Long::sum);

@@ -5,6 +5,7 @@ import mcastbots.protocol.Refused;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.Verdict;
+import mcastbots.secure.Distrust;
 
 /** What a kind of peer does with the group; {@link GroupSession} drives it. Times are as in {@link Machine}. */
 public interface Peer {
@@ -21,6 +22,9 @@ public interface Peer {
 
     /** A datagram that was no message. It was counted already. */
     void refused(Refused refused, Source source, long now);
+
+    /** A message that is not believed, in a signed group. It was counted already. */
+    void distrusted(Message message, Distrust why, Source source, long now);
 
     /** Messages of another peer have not come and are no longer waited for. Each is told of once. */
     void lost(Lost lost, long now);

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import mcastbots.config.Setting;
@@ -235,6 +236,7 @@ class LauncherTest {
                         chanDelay    = 0                (default)
                         chanSeed     =                  (default)
                         reliable     = true             (default)
+                        chanKeyFile  =                  (default)
                         trace        =                  (default)
                         PKT_SIZE     = 1024             (default)
                         QUEUE_SIZE   = 512              (default)
@@ -297,6 +299,59 @@ class LauncherTest {
     }
 
     @Test
+    void newKeysAreMadeForTheirOwnerOnly() throws IOException {
+        assertThat(launch("-newKey=group.key")).isEqualTo(Program.OK);
+        assertThat(program.started).isNull();
+        Path file = directory.resolve("group.key");
+        assertThat(out()).contains(file.toString());
+        assertThat(Files.readString(file)).contains("\nmember = ").contains("\ncommand = ");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    private Path keyFile(String text, String permissions) throws IOException {
+        Path file = directory.resolve("group.key");
+        Files.writeString(file, text);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+
+    @Test
+    void theKeysAreForTheProgram() throws IOException {
+        keyFile("member = AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8", "rw-------");
+        launch("-chanKeyFile=group.key");
+        assertThat(err()).isEmpty();
+        assertThat(program.started.keys()).isPresent();
+    }
+
+    @Test
+    void keysAreNeverOverwritten() throws IOException {
+        Files.writeString(directory.resolve("group.key"), "precious");
+        assertThat(launch("-newKey", "group.key")).isEqualTo(Program.FAILED);
+        assertThat(err()).contains("group.key is there already");
+        assertThat(directory.resolve("group.key")).hasContent("precious");
+        assertThat(launch("-newKey=no/such/directory/key")).isEqualTo(Program.FAILED);
+        assertThat(err()).contains("cannot be written");
+    }
+
+    @Test
+    void aKeyFileThatOthersCanReadIsAFault() throws IOException {
+        Path file = keyFile("member = AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8", "rw-r-----");
+        assertThat(launch("-chanKeyFile=group.key")).isEqualTo(Program.USAGE);
+        assertThat(err()).contains("others can read or run it (rw-r-----)").contains("chmod 600 " + file);
+    }
+
+    @Test
+    void whatIsNoKeyFileIsAFault() throws IOException {
+        assertThat(launch("-chanKeyFile=none")).isEqualTo(Program.USAGE);
+        assertThat(err()).contains("cannot be read").contains("-newKey=");
+        keyFile("secret", "rw-------");
+        assertThat(launch("-chanKeyFile=group.key")).isEqualTo(Program.USAGE);
+        assertThat(err()).contains("is no key file").doesNotContain("secret");
+        assertThat(launch("-chanKeyFile=group.key", "-reliable=false")).isEqualTo(Program.USAGE);
+        assertThat(err()).contains("needs reliable = true");
+    }
+
+    @Test
     void allFaultsAreToldAtOnce() throws IOException {
         Files.writeString(directory.resolve("dnabot.ini"), "[DNABot]\nheartbeat = 0\nbananas = 1\n");
         assertFaults(
@@ -305,7 +360,7 @@ class LauncherTest {
                 "-lifespan needs a value: -lifespan=...",
                 "command line: chanprt = 1: no such setting; did you mean chanPort?",
                 "Unknown argument extra; every option starts with a hyphen, every setting is -name=value",
-                "dnabot.ini: bananas = 1: no such setting; there are: backoff, chanAddr, chanDelay, chanDup, chanIface, chanLoss, chanPort, chanSeed, chanTtl,"
+                "dnabot.ini: bananas = 1: no such setting; there are: backoff, chanAddr, chanDelay, chanDup, chanIface, chanKeyFile, chanLoss, chanPort, chanSeed, chanTtl,"
                         + " discovery, filePort, frankenstein, heartbeat, killBoost, lang, lifespan, PKT_SIZE,"
                         + " QUEUE_SIZE, reliable, results, trace, uploads",
                 "dnabot.ini: heartbeat = 0: allowed: seconds, a number from 0.1 to 86400",

@@ -199,7 +199,7 @@ class ConfigLoaderTest {
         ini("[DNABot]\nbananas = 60\n");
         assertThat(faults())
                 .containsExactly(
-                        "dnabot.ini: bananas = 60: no such setting; there are: backoff, chanAddr, chanDelay, chanDup, chanIface, chanLoss,"
+                        "dnabot.ini: bananas = 60: no such setting; there are: backoff, chanAddr, chanDelay, chanDup, chanIface, chanKeyFile, chanLoss,"
                                 + " chanPort, chanSeed, chanTtl, discovery, filePort, frankenstein, heartbeat, killBoost, lang, lifespan,"
                                 + " PKT_SIZE, QUEUE_SIZE, reliable, results, trace, uploads");
     }

@@ -38,6 +38,7 @@ class ValueTypeTest {
                 arguments(Settings.CHAN_DELAY, "0 0.01 60", "-1 60.1"),
                 arguments(Settings.CHAN_SEED, "<empty> 0 -1 42 999999999", "x 1.5 1000000000"),
                 arguments(Settings.RELIABLE, "true false TRUE False", "<empty> yes 1 on truefalse"),
+                arguments(Settings.CHAN_KEY_FILE, "<empty> a ../b /c d:e", "a\0b"),
                 arguments(Settings.TRACE, "<empty> a ../b /c d:e", "a\0b"),
                 arguments(Settings.PKT_SIZE, "256 1024 65507", "255 65508 0 -1024"),
                 arguments(Settings.QUEUE_SIZE, "1 512 1000000", "0 1000001 -1"),

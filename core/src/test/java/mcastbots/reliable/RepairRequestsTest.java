@@ -91,6 +91,11 @@ class RepairRequestsTest implements Reliability.Output {
     }
 
     @Override
+    public boolean isAuthentic(Message message, Source source) {
+        return true;
+    }
+
+    @Override
     public void deliver(Message message, Source source, Verdict verdict, long when) {
         throw new AssertionError(message);
     }

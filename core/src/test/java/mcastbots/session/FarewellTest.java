@@ -9,7 +9,6 @@ import mcastbots.protocol.Message;
 import mcastbots.protocol.NumberRange;
 import mcastbots.protocol.Skip;
 import mcastbots.protocol.StreamId;
-import mcastbots.reliable.OwnStream;
 import org.junit.jupiter.api.Test;
 
 class FarewellTest {
@@ -34,12 +33,7 @@ class FarewellTest {
 
     /** Says EXIT; the message before it was sent then, or never. */
     private void leave(boolean heard, Long sentBefore, long now) {
-        OwnStream own = new OwnStream(OWN);
-        own.start(0);
-        if (sentBefore != null) {
-            own.sent(new Message("A", 6, "KILL", "B", "", Map.of()), sentBefore);
-        }
-        farewell.start(EXIT, own, heard, now);
+        farewell.start(EXIT, sentBefore == null ? 0 : sentBefore, sentBefore != null, heard, now);
     }
 
     @Test

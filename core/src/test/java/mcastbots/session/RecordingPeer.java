@@ -7,6 +7,7 @@ import mcastbots.protocol.Refused;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.Verdict;
+import mcastbots.secure.Distrust;
 
 /** A peer that writes down what it is told, and that has left once it was asked to stop. */
 final class RecordingPeer implements Peer {
@@ -36,6 +37,11 @@ final class RecordingPeer implements Peer {
     @Override
     public void refused(Refused refused, Source source, long now) {
         calls.add("refused " + refused.reason() + " from " + source.address() + " at " + now);
+    }
+
+    @Override
+    public void distrusted(Message message, Distrust why, Source source, long now) {
+        calls.add("distrusted " + message.withoutExtensions() + " " + why);
     }
 
     @Override

@@ -15,10 +15,11 @@ import mcastbots.protocol.ResourceName;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.Verdict;
+import mcastbots.secure.Distrust;
 import mcastbots.session.Chance;
 import mcastbots.session.Group;
+import mcastbots.session.GroupWarnings;
 import mcastbots.session.Heartbeat;
-import mcastbots.session.LossWarnings;
 import mcastbots.session.Machine;
 import mcastbots.session.NameCollision;
 import mcastbots.session.Peer;
@@ -49,7 +50,7 @@ final class Bot implements Peer {
     private final Asimovs asimovs;
     private final Research research;
     private final NameCollision collision;
-    private final LossWarnings losses;
+    private final GroupWarnings warnings;
     private final Queue<WaitingUpload> uploads = new PriorityQueue<>(Comparator.comparingLong(WaitingUpload::due));
 
     private Config config;
@@ -69,7 +70,7 @@ final class Bot implements Peer {
         asimovs = new Asimovs(config.get(Settings.FRANKENSTEIN), config.get(Settings.KILL_BOOST), random);
         research = new Research(config.get(Settings.DISCOVERY), random);
         collision = new NameCollision(config.get(Settings.HEARTBEAT).toNanos());
-        losses = new LossWarnings(tr, log::warn);
+        warnings = new GroupWarnings(tr, log::warn);
     }
 
     @Override
@@ -84,6 +85,12 @@ final class Bot implements Peer {
         if (verdict != Verdict.REPAIRED && message.sender().equals(group.name())) {
             nameCollision(source, now);
             // And goes on: the message counts all the same.
+        }
+        if (!group.mayHeed(message)) {
+            if (message.isFor(group.name())) {
+                warnings.notObeyed(message, now);
+            }
+            return;
         }
         Opcode opcode = message.opcode().orElse(null);
         if (opcode == Opcode.KILL) {
@@ -112,13 +119,18 @@ final class Bot implements Peer {
     }
 
     @Override
+    public void distrusted(Message message, Distrust why, Source source, long now) {
+        warnings.distrusted(message, why, source, now);
+    }
+
+    @Override
     public void lost(Lost lost, long now) {
-        losses.lost(lost, now);
+        warnings.lost(lost, now);
     }
 
     @Override
     public void overloaded(int senders, long now) {
-        log.warn(tr.text("net.overloaded", senders, group.reception().bufferBytes() / 1024));
+        warnings.overloaded(senders, group.reception().bufferBytes());
     }
 
     @Override

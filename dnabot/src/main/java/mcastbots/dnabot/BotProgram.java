@@ -81,7 +81,7 @@ final class BotProgram implements Program {
         Path directory = environment.directory();
         SplittableRandom random = new SplittableRandom();
         TraceFile trace = TraceFile.open(config.get(Settings.TRACE), directory, tr);
-        GroupSession session = Membership.of(PeerName.randomBot(random), config, transport, random, trace);
+        GroupSession session = Membership.of(PeerName.randomBot(random), startup, transport, random, trace);
         Uploader uploader = new Uploader(new WorkingDirectory(directory), tr);
         ResultsFile results = new ResultsFile(directory.resolve(config.get(Settings.RESULTS)), tr);
         Host host = new LocalHost(results, uploader, startup.loader(), config, tr);

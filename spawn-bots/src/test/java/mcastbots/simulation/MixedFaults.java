@@ -61,6 +61,10 @@ final class MixedFaults {
         calm = first.nextInt(6) == 0 ? LATE_CALM : CALM;
         simulation = new Simulation(seed, maxBytes, verbose);
         random = simulation.random();
+        if (maxBytes >= 400 && first.nextInt(4) == 0) {
+            simulation.sign();
+            faults.add("signed");
+        }
     }
 
     /** Runs it. @throws AssertionError if a peer breaks the promise, or a bound */

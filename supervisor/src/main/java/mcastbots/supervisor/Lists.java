@@ -3,6 +3,7 @@ package mcastbots.supervisor;
 import static java.util.stream.Collectors.partitioningBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import mcastbots.i18n.Translations;
 import mcastbots.protocol.Opcode;
 import mcastbots.reliable.Load;
 import mcastbots.reliable.StreamStatistics;
+import mcastbots.secure.Distrust;
 import mcastbots.session.Group;
 import mcastbots.session.Machine;
 import mcastbots.session.Reception;
@@ -74,6 +76,15 @@ final class Lists {
             addRow(label, StreamStatistics.sum(label, gone), lines);
         }
         lines.add(totals(group));
+        if (Arrays.stream(Distrust.values()).anyMatch(why -> group.distrusted(why) > 0)) {
+            lines.add(tr.text(
+                    "supervisor.stat.distrusted",
+                    group.distrusted(Distrust.UNSIGNED),
+                    group.distrusted(Distrust.FORGED),
+                    group.distrusted(Distrust.NOT_ALLOWED),
+                    group.distrusted(Distrust.STALE),
+                    group.distrusted(Distrust.REPLAYED)));
+        }
         Load load = group.load();
         lines.add(tr.text("supervisor.stat.load", load.senders(), load.evicted(), load.copies()));
         return lines;

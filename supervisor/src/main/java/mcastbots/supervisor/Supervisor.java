@@ -15,10 +15,11 @@ import mcastbots.protocol.Refused;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.Verdict;
+import mcastbots.secure.Distrust;
 import mcastbots.session.Group;
 import mcastbots.session.GroupSession;
+import mcastbots.session.GroupWarnings;
 import mcastbots.session.Heartbeat;
-import mcastbots.session.LossWarnings;
 import mcastbots.session.Machine;
 import mcastbots.session.NameCollision;
 import mcastbots.session.Peer;
@@ -50,7 +51,7 @@ final class Supervisor implements Peer {
     private final Lists lists;
     private final Answers answers = new Answers();
     private final NameCollision collision;
-    private final LossWarnings losses;
+    private final GroupWarnings warnings;
     private final Heartbeat heartbeat;
     private final String defaultResource;
     private final Map<String, String> uploadFields;
@@ -83,7 +84,7 @@ final class Supervisor implements Peer {
         traffic = new TrafficView(terminal::print, config.get(Settings.QUEUE_SIZE), tr);
         lists = new Lists(tr);
         collision = new NameCollision(interval);
-        losses = new LossWarnings(tr, log::warn);
+        warnings = new GroupWarnings(tr, log::warn);
         defaultResource = config.text(Settings.RESULTS);
         // Always, since a bot's own filePort may be another; the original's bots read over it.
         uploadFields = Map.of("port", Integer.toString(uploadPort));
@@ -161,13 +162,18 @@ final class Supervisor implements Peer {
     }
 
     @Override
+    public void distrusted(Message message, Distrust why, Source source, long now) {
+        warnings.distrusted(message, why, source, now);
+    }
+
+    @Override
     public void lost(Lost lost, long now) {
-        losses.lost(lost, now);
+        warnings.lost(lost, now);
     }
 
     @Override
     public void overloaded(int senders, long now) {
-        log.warn(tr.text("net.overloaded", senders, group.reception().bufferBytes() / 1024));
+        warnings.overloaded(senders, group.reception().bufferBytes());
     }
 
     @Override
@@ -266,7 +272,9 @@ final class Supervisor implements Peer {
 
     private void trySend(ConsoleCommand.Send command, long now) {
         int size = group.sizeOf(command.opcode(), command.destination(), command.text(), fields(command.opcode()));
-        if (size > group.maxBytes()) {
+        if (!group.maySend(command.opcode())) {
+            terminal.remark(tr.text("supervisor.command.notallowed", command.opcode()));
+        } else if (size > group.maxBytes()) {
             terminal.remark(tr.text("supervisor.command.toolong", command.opcode(), size, group.maxBytes()));
         } else if (choices.confirm
                 && command.opcode() == Opcode.KILL

@@ -85,7 +85,7 @@ final class SupervisorProgram implements Program {
         SplittableRandom random = new SplittableRandom();
         String name = options.name == null ? PeerName.randomSupervisor(random) : options.name;
         TraceFile trace = TraceFile.open(config.get(Settings.TRACE), environment.directory(), startup.tr());
-        GroupSession session = Membership.of(name, config, transport, random, trace);
+        GroupSession session = Membership.of(name, startup, transport, random, trace);
         PeerLoop loop = new PeerLoop(transport, session, queueSize);
         Shutdown.onSignal(loop::stop, () -> {
             try (trace;

@@ -11,11 +11,11 @@ import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import org.junit.jupiter.api.Test;
 
-class LossWarningsTest {
+class GroupWarningsTest {
     private static final Source SOURCE = new Source("10.0.0.1", 4711);
 
     private final List<String> said = new ArrayList<>();
-    private final LossWarnings warnings = new LossWarnings(Translations.into(Locale.ENGLISH), said::add);
+    private final GroupWarnings warnings = new GroupWarnings(Translations.into(Locale.ENGLISH), said::add);
 
     private static Lost lost(long first, long last, boolean earlierToo) {
         return new Lost("B", SOURCE, List.of(new NumberRange(first, last)), earlierToo);
@@ -36,7 +36,7 @@ class LossWarningsTest {
         for (int i = 0; i < 100_000; i++) {
             warnings.lost(lost(2, 3, false), i * 10_000L); // within a second
         }
-        assertThat(said).hasSize(LossWarnings.BURST);
+        assertThat(said).hasSize(WarningLimit.BURST);
         said.clear();
         warnings.lost(lost(2, 3, false), 2 * Machine.SECOND);
         assertThat(said)
