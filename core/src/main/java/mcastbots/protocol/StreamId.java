@@ -24,7 +24,9 @@ public record StreamId(long code, Source source) {
 
     /** That of a sender that says none. */
     public static StreamId of(Source source) {
-        return new StreamId(0, source);
+        // The zone of an IPv6 address is each computer's own business.
+        int zone = source.address().indexOf('%');
+        return new StreamId(0, zone < 0 ? source : new Source(source.address().substring(0, zone), source.port()));
     }
 
     /** Whether the sender says it itself, as all peers do that repair. */

@@ -21,6 +21,12 @@ final class Gap {
         this.question = question;
     }
 
+    /** Whether anything of it is still wanted. */
+    boolean isOpen() {
+        closed = closed || !stream.window.isMissingAny(numbers);
+        return !closed;
+    }
+
     /** What of it is still wanted. */
     List<NumberRange> missing() {
         return closed ? List.of() : stream.window.missing(numbers);

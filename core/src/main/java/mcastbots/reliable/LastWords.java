@@ -14,7 +14,10 @@ final class LastWords {
     private static final long MILLI = 1_000_000;
 
     /** How often the others are asked who may have heard a silent peer's last words. */
-    static final int TRIES = 8;
+    static final int TRIES = 12;
+
+    /** How many numbers are asked for at once, since not even one of them may be known: nobody may have the first. */
+    static final int RANGE = 64;
 
     /** Peers about whose last words is asked at the same time; those who fall silent meanwhile are not asked about. */
     static final int MAX_DOUBTS = 1024;
@@ -28,7 +31,7 @@ final class LastWords {
     private static final long FOLLOW_UP_SPREAD = 500 * MILLI;
 
     /** A message that a silent peer may have sent. */
-    private record Doubt(Stream stream, long number, long since, Question question) {}
+    private record Doubt(Stream stream, NumberRange numbers, long since, Question question) {}
 
     private final Medium medium;
     private final Streams streams;
@@ -68,7 +71,7 @@ final class LastWords {
     /** Whether we have asked whether a silent peer has sent this message. */
     boolean isSuspected(Stream stream, long number) {
         Doubt doubt = doubts.get(stream);
-        return doubt != null && doubt.number == number;
+        return doubt != null && doubt.numbers.contains(number);
     }
 
     /** A message that a silent peer may have sent was repeated: it has. Perhaps it has sent one more? */
@@ -90,9 +93,9 @@ final class LastWords {
         if (isHint(stream, nack, now) && (doubt == null || doubt.question.tries() == 0)) {
             doubts.remove(stream);
             wonder(stream, 0, now);
-        } else if (doubt != null && asksFor(nack, doubt.number) && !doubt.question.isHeld(now)) {
+        } else if (doubt != null && asksFor(nack, doubt.numbers.first()) && !doubt.question.isHeld(now)) {
             doubt.question.asked(medium, now);
-            medium.saved(stream, Long.toString(doubt.number), now);
+            medium.saved(stream, doubt.numbers.toString(), now);
         }
     }
 
@@ -118,12 +121,12 @@ final class LastWords {
 
     private void wonder(Stream stream, long spread, long now) {
         long next = stream.window.highest() + 1;
-        if (next <= NumberRange.LARGEST && hasRoom(stream) && !doubts.containsKey(stream)) {
+        if (next <= NumberRange.LARGEST - RANGE && hasRoom(stream) && !doubts.containsKey(stream)) {
             Question question = new Question(now + medium.backOff(now) + medium.within(spread));
-            Doubt doubt = new Doubt(stream, next, now, question);
+            Doubt doubt = new Doubt(stream, new NumberRange(next, next + RANGE - 1), now, question);
             doubts.put(stream, doubt);
             agenda.add(question.due(), doubt);
-            medium.trace.add(now, Trace.Event.SILENCE, stream.name(), Long.toString(next), "was it sent?");
+            medium.trace.add(now, Trace.Event.SILENCE, stream.name(), doubt.numbers.toString(), "were they sent?");
         }
     }
 
@@ -137,6 +140,7 @@ final class LastWords {
     /** A stream has made room for others. */
     void forget(Stream stream) {
         doubts.remove(stream);
+        stream.setFollowUpDue(Stream.NEVER);
     }
 
     /** Does what is due by {@code now}. */
@@ -159,7 +163,7 @@ final class LastWords {
             return false;
         }
         // It was heard again, or nobody knows anything: then it was silent.
-        if (stream.window.highest() >= doubt.number || doubt.question.tries() >= TRIES) {
+        if (stream.window.highest() >= doubt.numbers.first() || doubt.question.tries() >= TRIES) {
             doubts.remove(stream);
             return false;
         }
@@ -169,7 +173,7 @@ final class LastWords {
     private void ask(Doubt doubt, long now) {
         if (limit.take(now)) {
             doubt.question.asked(medium, now);
-            medium.ask(doubt.stream, List.of(new NumberRange(doubt.number, doubt.number)), doubt.question, now);
+            medium.ask(doubt.stream, List.of(doubt.numbers), doubt.question, now);
         } else {
             doubt.question.postpone(medium, now);
         }

@@ -49,6 +49,12 @@ final class NumberRanges {
         return range != null && range.getValue() >= number;
     }
 
+    /** Whether any number from {@code from} to {@code to} is in the set. */
+    boolean containsAny(long from, long to) {
+        Map.Entry<Long, Long> range = ranges.floorEntry(to);
+        return range != null && range.getValue() >= from;
+    }
+
     /** How many ranges there are. */
     int count() {
         return ranges.size();

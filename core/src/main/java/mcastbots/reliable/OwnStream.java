@@ -14,17 +14,26 @@ public final class OwnStream {
     static final int MAX_MESSAGES = 1024;
     /** ... their bytes, ... */
     static final long MAX_BYTES = 512 << 10;
-    /** ... and for how long, in nanoseconds. */
-    static final long MAX_AGE = 60 * SECOND;
+    /** ... and for how long: this, or 5 heartbeats if that is longer; nanoseconds. */
+    static final long MIN_AGE = 60 * SECOND;
 
     private final StreamId id;
-    private final MessageStore history = new MessageStore(MAX_MESSAGES, MAX_BYTES, MAX_AGE);
+    private final MessageStore history = new MessageStore(MAX_MESSAGES, MAX_BYTES, MIN_AGE);
     private long last;
     private long lastSent;
 
     /** A stream in which nothing was sent yet. */
     public OwnStream(StreamId id) {
         this.id = id;
+    }
+
+    /** Long enough for those who notice only by a sender's silence that they miss its last words; nanoseconds. */
+    static long maxAge(long heartbeat) {
+        return Math.max(MIN_AGE, 5 * heartbeat);
+    }
+
+    void setHeartbeat(long heartbeat) {
+        history.setMaxAge(maxAge(heartbeat));
     }
 
     /** Begins; called once, before anything else. */

@@ -244,6 +244,11 @@ final class ReceiveWindow {
         return ranges.stream().mapToLong(NumberRange::size).sum();
     }
 
+    /** Whether any number of this range is missing. */
+    boolean isMissingAny(NumberRange range) {
+        return troubles != null && troubles.missing.containsAny(range.first(), range.last());
+    }
+
     boolean isMissing(long number) {
         return troubles != null && troubles.missing.contains(number);
     }

@@ -80,6 +80,7 @@ public final class Reliability {
         requests = new RepairRequests(medium, repairs);
         lastWords = new LastWords(medium, streams, options.heartbeat);
         answers = new RepairAnswers(medium, own, output, options.heartbeat);
+        own.setHeartbeat(options.heartbeat);
         intake = new Intake(repairs, streams, overload, lastWords, requests, answers, output, trace);
     }
 
@@ -94,6 +95,7 @@ public final class Reliability {
         streams.setHeartbeat(heartbeat);
         lastWords.setHeartbeat(heartbeat);
         answers.setHeartbeat(heartbeat);
+        own.setHeartbeat(heartbeat);
     }
 
     /** Asks for nothing more, and only repeats for others what they ask for. */
@@ -170,24 +172,21 @@ public final class Reliability {
         if (!byOwner && stream.repairs()) {
             return; // who else could know?
         }
-        long looks = MAX_SKIPPED;
+        long looks = MAX_SKIPPED; // nobody can make us look at each of a million numbers
         for (NumberRange range : skip.numbers()) {
             long last = Math.min(range.last(), stream.window.highest());
             for (long number = range.first(); number <= last && looks > 0; number++, looks--) {
-                answers.heardSkip(stream, number, now);
+                answers.heardSkip(stream, number, byOwner, now);
             }
             if (byOwner) {
                 requests.giveUp(stream, range, now);
-            } else {
-                requests.skip(stream, range, now).forEach(none -> keepNothing(stream, none, now));
+                continue;
             }
-        }
-    }
-
-    /** These numbers were BEATs: others may want to know. */
-    private void keepNothing(Stream stream, NumberRange numbers, long now) {
-        for (long number = numbers.first(); number <= numbers.last(); number++) {
-            answers.keep(stream, number, null, now);
+            for (NumberRange none : requests.skip(stream, range, now)) {
+                for (long number = none.first(); number <= none.last() && looks > 0; number++, looks--) {
+                    answers.keep(stream, number, null, now); // it was a BEAT: others may want to know
+                }
+            }
         }
     }
 

@@ -16,14 +16,10 @@ import mcastbots.protocol.StreamId;
  * can't be expected to, and nobody else does it first.
  */
 final class RepairAnswers {
-    private static final long SECOND = 1_000_000_000L;
-
     /** Copies of others' messages that a peer keeps, ... */
     static final int MAX_COPIES = 8192;
-    /** ... their bytes, ... */
+    /** ... and their bytes. */
     static final long MAX_COPIES_BYTES = 2 << 20;
-    /** ... and how long: this, or 5 heartbeats if that is longer; nanoseconds. */
-    static final long MIN_COPIES_AGE = 60 * SECOND;
 
     /** How often the sender is asked before others answer for it. */
     static final int OWNERS_TRIES = 2;
@@ -64,16 +60,11 @@ final class RepairAnswers {
         this.medium = medium;
         this.own = own;
         this.output = output;
-        copies = new MessageStore(MAX_COPIES, MAX_COPIES_BYTES, maxAge(heartbeat));
-    }
-
-    /** Long enough for those who notice only by the sender's silence that they miss its last words. */
-    private static long maxAge(long heartbeat) {
-        return Math.max(MIN_COPIES_AGE, 5 * heartbeat);
+        copies = new MessageStore(MAX_COPIES, MAX_COPIES_BYTES, OwnStream.maxAge(heartbeat));
     }
 
     void setHeartbeat(long heartbeat) {
-        copies.setMaxAge(maxAge(heartbeat));
+        copies.setMaxAge(OwnStream.maxAge(heartbeat));
     }
 
     /** Keeps a copy of a message of another peer; null for one that nobody would want. */
@@ -151,10 +142,14 @@ final class RepairAnswers {
         }
     }
 
-    /** A peer that must know has said that there is nothing to repeat. */
-    void heardSkip(Stream stream, long number, long now) {
+    /**
+     * A peer has said that there is nothing to repeat.
+     *
+     * @param byOwner whether it must know
+     */
+    void heardSkip(Stream stream, long number, boolean byOwner, long now) {
         MessageStore.Copy copy = copies.get(stream, number, now);
-        if (copy != null) {
+        if (copy != null && (byOwner || copy.message == null)) {
             heardAnswer(stream, copy, number, now);
         }
     }

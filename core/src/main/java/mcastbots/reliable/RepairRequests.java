@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,11 +95,11 @@ final class RepairRequests implements ReceiveWindow.Gaps {
     }
 
     private void giveUp(Gap gap, long now) {
-        if (!gap.closed) {
+        if (gap.isOpen()) {
             giveUp(gap.stream, gap.numbers, now);
-            gap.closed = true;
-            gap.stream.window.troubles().gaps.remove(gap);
         }
+        gap.closed = true;
+        gap.stream.window.troubles().gaps.remove(gap);
     }
 
     /** Messages will not come. */
@@ -127,25 +128,25 @@ final class RepairRequests implements ReceiveWindow.Gaps {
     long repaired(Stream stream, long number, long since, long now) {
         long opened = since;
         Troubles troubles = stream.window.troubles();
-        for (Gap gap : troubles.gaps) {
+        for (Iterator<Gap> gaps = troubles.gaps.iterator(); gaps.hasNext(); ) {
+            Gap gap = gaps.next();
             if (gap.numbers.contains(number)) {
                 opened = gap.opened;
                 gap.question.partlyAnswered();
+                if (!gap.isOpen()) {
+                    gaps.remove();
+                }
             }
         }
         if (troubles.repairTimes == null) {
             troubles.repairTimes = new RepairTimes();
         }
         troubles.repairTimes.add(now - opened);
-        forgetClosed(stream);
         return now - opened;
     }
 
     private static void forgetClosed(Stream stream) {
-        stream.window.troubles().gaps.removeIf(gap -> {
-            gap.closed = gap.missing().isEmpty();
-            return gap.closed;
-        });
+        stream.window.troubles().gaps.removeIf(gap -> !gap.isOpen());
     }
 
     /** Another peer asks for messages of this stream: if we miss just these, we need not ask now. */
@@ -173,11 +174,13 @@ final class RepairRequests implements ReceiveWindow.Gaps {
             giveUp(byAge.removeFirst(), now);
         }
         for (Gap gap = agenda.poll(now); gap != null; gap = agenda.poll(now)) {
-            if (!gap.missing().isEmpty()) {
+            if (gap.isOpen()) {
                 if (now >= gap.question.due()) {
                     ask(gap, now);
                 }
                 agenda.add(gap.question.due(), gap);
+            } else {
+                gap.stream.window.troubles().gaps.remove(gap);
             }
         }
     }
@@ -190,9 +193,11 @@ final class RepairRequests implements ReceiveWindow.Gaps {
         List<NumberRange> numbers = new ArrayList<>();
         Question oldest = gap.question;
         for (Gap other : gap.stream.window.troubles().gaps) {
+            if (numbers.size() == NumberRange.MAX_IN_LIST) {
+                break; // the rest is asked for in the next round
+            }
             List<NumberRange> missing = other.question.due() <= now + TOGETHER ? other.missing() : List.of();
-            if (!missing.isEmpty() && numbers.size() < NumberRange.MAX_IN_LIST) {
-                // What does not fit now is asked for in the next round.
+            if (!missing.isEmpty()) {
                 missing.stream().limit(NumberRange.MAX_IN_LIST - numbers.size()).forEach(numbers::add);
                 other.question.asked(medium, now);
                 oldest = other.question.tries() > oldest.tries() ? other.question : oldest;
@@ -213,8 +218,10 @@ final class RepairRequests implements ReceiveWindow.Gaps {
             return List.of();
         }
         List<Lost> taken = new ArrayList<>(lost.size());
-        lost.forEach((stream, loss) ->
-                taken.add(new Lost(stream.name(), stream.source(), List.copyOf(loss.numbers), loss.earlierToo)));
+        lost.forEach((stream, loss) -> {
+            loss.numbers.sort(Comparator.comparingLong(NumberRange::first));
+            taken.add(new Lost(stream.name(), stream.source(), List.copyOf(loss.numbers), loss.earlierToo));
+        });
         lost.clear();
         return taken;
     }

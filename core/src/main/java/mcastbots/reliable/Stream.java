@@ -17,7 +17,7 @@ final class Stream {
     private long highestAsFormer;
     private Source source;
     private boolean left;
-    private boolean silenceTold;
+    private long silenceTold = Long.MIN_VALUE;
     private long followUpDue = NEVER;
     private long lastHeard;
     private int nacksHeard;
@@ -43,7 +43,6 @@ final class Stream {
         }
         source = newSource;
         lastHeard = now;
-        silenceTold = false;
     }
 
     /** The sender has said EXIT, or was heard again afterwards. */
@@ -55,13 +54,13 @@ final class Stream {
         return left;
     }
 
-    /** Whether nothing was heard since {@link #tellSilence}. */
-    boolean isSilenceTold() {
+    /** When it was last told that the sender is silent; before {@link #lastHeard} if it isn't. */
+    long silenceTold() {
         return silenceTold;
     }
 
-    void tellSilence() {
-        silenceTold = true;
+    void setSilenceTold(long time) {
+        silenceTold = time;
     }
 
     /** When the sender must have been heard again, since it has sent a data message; or {@link #NEVER}. */

@@ -50,10 +50,13 @@ final class Streams {
 
     private final LinkedHashMap<Key, Stream> regulars = new LinkedHashMap<>(16, 0.75f, true);
     /** The stream that last came from a source, to know a sender that has renamed itself and doesn't say its id. */
-    private final Map<Source, Stream> bySource = new HashMap<>();
+    private final Map<StreamId, Stream> bySource = new HashMap<>();
 
     private long silence;
     private long presence;
+    /** For so long others may have copies of what a sender has said. */
+    private long memory;
+
     private long bytes;
     private long evicted;
     private int live = 1;
@@ -68,12 +71,14 @@ final class Streams {
         this.evictions = evictions;
         silence = SILENT_INTERVALS * heartbeat;
         presence = presence(heartbeat);
+        memory = OwnStream.maxAge(heartbeat);
     }
 
     /** @param heartbeat the group's heartbeat interval in nanoseconds, from now on */
     void setHeartbeat(long heartbeat) {
         silence = SILENT_INTERVALS * heartbeat;
         presence = presence(heartbeat);
+        memory = OwnStream.maxAge(heartbeat);
         nextSweep = Long.MIN_VALUE;
     }
 
@@ -104,6 +109,9 @@ final class Streams {
         if (latest && !sender.equals(stream.name())) {
             rename(stream, sender);
         }
+        if (stream.silenceTold() > stream.lastHeard()) {
+            returned(now); // perhaps it was we who were cut off
+        }
         stream.heard(latest ? sender : stream.name(), latest ? source : stream.source(), now);
         nextSweep = Math.min(nextSweep, now + silence);
         return stream;
@@ -115,7 +123,7 @@ final class Streams {
 
     /** The stream of a sender that has just taken this name, or had it until just now. */
     private Stream renamed(String sender, long number, Source source) {
-        Stream before = bySource.get(source);
+        Stream before = bySource.get(StreamId.of(source));
         boolean same = before != null
                 && (before.window.isContinuedBy(number)
                         || before.window.isMissing(number)
@@ -146,7 +154,7 @@ final class Streams {
         newcomers.put(Key.of(sender, stream.id()), stream);
         bytes += size(sender);
         if (tag == null) {
-            bySource.put(source, stream);
+            bySource.put(stream.id(), stream);
         } else {
             live++; // until they are counted again
         }
@@ -162,7 +170,7 @@ final class Streams {
         var eldest = from.entrySet().iterator();
         Stream stream = eldest.next().getValue();
         eldest.remove();
-        bySource.remove(stream.source(), stream);
+        bySource.remove(StreamId.of(stream.source()), stream);
         bytes -= size(stream.name());
         evicted++;
         evictions.accept(stream);
@@ -173,7 +181,7 @@ final class Streams {
         Key key = Key.of(name, id);
         Stream stream = regulars.getOrDefault(key, newcomers.get(key));
         // A sender without a tag may have taken another name since.
-        return stream == null && !id.isDrawn() ? bySource.get(id.source()) : stream;
+        return stream == null && !id.isDrawn() ? bySource.get(id) : stream;
     }
 
     /** The stream of a peer of this name that repairs, if it was heard: that of the one heard last. */
@@ -208,7 +216,10 @@ final class Streams {
         return stream.repairs() && !stream.hasLeft() && now - stream.lastHeard() <= presence;
     }
 
-    /** Tells of each sender that has fallen silent without saying EXIT, once. */
+    /**
+     * Tells of each sender that has fallen silent without saying EXIT, again and again as long as others may have copies of
+     * what it says: perhaps only we don't hear it.
+     */
     void sweep(long now, Consumer<Stream> silent) {
         if (now >= nextSweep) {
             nextSweep = Math.min(sweep(regulars.values(), now, silent), sweep(newcomers.values(), now, silent));
@@ -219,17 +230,25 @@ final class Streams {
     private long sweep(Collection<Stream> streams, long now, Consumer<Stream> silent) {
         long next = Long.MAX_VALUE;
         for (Stream stream : streams) {
-            if (!stream.repairs() || stream.hasLeft() || stream.isSilenceTold()) {
+            if (!stream.repairs() || stream.hasLeft() || now - stream.lastHeard() > memory + silence) {
                 continue;
             }
-            if (now - stream.lastHeard() >= silence) {
-                stream.tellSilence();
+            long due = Math.max(stream.lastHeard(), stream.silenceTold()) + silence;
+            if (now >= due) {
+                stream.setSilenceTold(now);
                 silent.accept(stream);
-            } else {
-                next = Math.min(next, stream.lastHeard() + silence);
+                due = now + silence;
             }
+            next = Math.min(next, due);
         }
         return next;
+    }
+
+    /** A sender is heard again that was silent: of those who still are, others may know more now. */
+    private void returned(long now) {
+        regulars.values().forEach(stream -> stream.setSilenceTold(Long.MIN_VALUE));
+        newcomers.values().forEach(stream -> stream.setSilenceTold(Long.MIN_VALUE));
+        nextSweep = now;
     }
 
     /** When {@link #sweep} may find something next. */

@@ -274,4 +274,28 @@ class AnsweringTest {
         driver.until(100);
         assertThat(driver.take("send")).hasSizeLessThanOrEqualTo(RepairAnswers.MAX_ANSWERS);
     }
+
+    @Test
+    void oneSkipNeitherKeepsUsBusyNorEmptiesOurStore() {
+        driver.hearsData("B", 1);
+        for (long number = 1; number <= 1_000_000; number += 1000) {
+            driver.hears("F " + number + " NEWS *");
+        }
+        driver.hears("C 0 SKIP F 1-999999999 #of=10.0.0.70:4000" + tag("C"));
+        assertThat(driver.reliability.load().copies()).isLessThanOrEqualTo(1001 + Reliability.MAX_SKIPPED);
+        driver.take();
+        nackB("1", 3);
+        driver.until(100);
+        assertThat(driver.take("send RSND B 1")).hasSize(1);
+    }
+
+    @Test
+    void aSkipHoldsBackNoMessageOfAPeerThatDoesNotRepair() {
+        driver.hears("O 1 NEWS * x");
+        driver.take();
+        nack("O", "1", ORIGINAL, 1);
+        driver.hears("C 0 SKIP O 1 #of=" + ORIGINAL + tag("C"));
+        driver.until(100);
+        assertThat(driver.take("send RSND O 1")).hasSize(1);
+    }
 }

@@ -43,9 +43,9 @@ class OwnStreamTest {
         }
         // 512 KiB of short messages are some 970.
         assertThat(kept).isBetween(800L, (long) OwnStream.MAX_MESSAGES);
-        assertThat(own.copy(OwnStream.MAX_MESSAGES, OwnStream.MAX_AGE).message.sequence())
+        assertThat(own.copy(OwnStream.MAX_MESSAGES, OwnStream.MIN_AGE).message.sequence())
                 .isEqualTo(OwnStream.MAX_MESSAGES);
-        assertThat(own.copy(OwnStream.MAX_MESSAGES, OwnStream.MAX_AGE + 1)).isNull();
+        assertThat(own.copy(OwnStream.MAX_MESSAGES, OwnStream.MIN_AGE + 1)).isNull();
     }
 
     @Test

@@ -34,10 +34,36 @@ class SilenceTest {
         until(SILENCE - 1);
         assertThat(driver.take("send")).isEmpty();
         until(SILENCE + HEARTBEAT + 10);
-        assertThat(driver.take("send")).startsWith("send NACK B 5 #of=BBBBBBBB #try=1");
-        until(20 * SILENCE);
+        assertThat(driver.take("send")).startsWith("send NACK B 5-68 #of=BBBBBBBB #try=1");
+        until(2 * SILENCE - 1);
         assertThat(driver.take("send")).hasSizeLessThan(LastWords.TRIES);
+        until(5 * SILENCE + HEARTBEAT); // it may go on, and only we don't hear it
+        assertThat(driver.take("send")).hasSizeBetween(LastWords.TRIES, 3 * LastWords.TRIES);
+        until(20 * SILENCE);
+        assertThat(driver.take("send")).as("nobody would have it any more").isEmpty();
         assertThat(driver.takeLost()).as("nobody said that there were any").isEmpty();
+    }
+
+    @Test
+    void whoeverWasCutOffAsksAgainWhenItHearsTheGroupAgain() {
+        driver.hearsBeat("B", 4);
+        driver.hearsBeat("C", 1);
+        driver.until(2.5 * SILENCE); // all are silent: nobody is there to be asked
+        assertThat(driver.take("send")).isEmpty();
+        driver.hearsBeat("C", 1);
+        driver.until(2.5 * SILENCE + HEARTBEAT + 100);
+        assertThat(driver.take("send NACK B 5-68")).isNotEmpty();
+    }
+
+    @Test
+    void whatFollowsAMessageThatNobodyHasIsHadAllTheSame() {
+        driver.hearsBeat("B", 4);
+        until(SILENCE + HEARTBEAT + 10);
+        driver.take();
+        assertThat(driver.hears("C 1 RSND B 6 NEWS * m6" + tag("B") + " #of=BBBBBBBB"))
+                .isEqualTo(REPAIRED);
+        until(SILENCE + 3 * HEARTBEAT);
+        assertThat(driver.take("lost")).containsExactly("lost B 5");
     }
 
     @Test
@@ -46,7 +72,7 @@ class SilenceTest {
         driver.hearsBeat("D", 4);
         until(SILENCE + HEARTBEAT + 10);
         List<String> first = driver.take().stream()
-                .filter(event -> event.contains("#try=1"))
+                .filter(event -> event.endsWith("#try=1"))
                 .map(event -> event.substring(0, event.indexOf(' ')))
                 .toList();
         assertThat(first).hasSize(2).doesNotHaveDuplicates();
@@ -60,7 +86,7 @@ class SilenceTest {
         assertThat(driver.hears("C 1 RSND B 5 NEWS * m5" + tag("B") + " #of=BBBBBBBB"))
                 .isEqualTo(REPAIRED);
         until(driver.millis() + 10);
-        assertThat(driver.take("send")).containsExactly("send NACK B 6 #of=BBBBBBBB #try=1");
+        assertThat(driver.take("send")).containsExactly("send NACK B 6-69 #of=BBBBBBBB #try=1");
         assertThat(driver.hears("C 1 RSND B 6 EXIT *" + tag("B") + " #of=BBBBBBBB"))
                 .isEqualTo(REPAIRED);
         until(driver.millis() + 10 * SILENCE);
@@ -111,7 +137,7 @@ class SilenceTest {
         driver.until(FOLLOW_UP - 1);
         assertThat(driver.take("send")).isEmpty();
         driver.until(FOLLOW_UP + 600);
-        assertThat(driver.take("send").get(0)).startsWith("send NACK B 5 #of=BBBBBBBB #try=1");
+        assertThat(driver.take("send").get(0)).startsWith("send NACK B 5-68 #of=BBBBBBBB #try=1");
     }
 
     @Test
@@ -133,7 +159,7 @@ class SilenceTest {
         driver.until(2000 + FOLLOW_UP - 1);
         assertThat(driver.take("send")).isEmpty();
         driver.until(2000 + FOLLOW_UP + 600);
-        assertThat(driver.take("send").get(0)).startsWith("send NACK B 6 #of=BBBBBBBB #try=1");
+        assertThat(driver.take("send").get(0)).startsWith("send NACK B 6-69 #of=BBBBBBBB #try=1");
     }
 
     @Test
@@ -142,7 +168,7 @@ class SilenceTest {
         driver.until(FOLLOW_UP);
         driver.hears("C 1 NACK B 6 #of=BBBBBBBB #try=1" + tag("C"));
         driver.until(FOLLOW_UP + 20);
-        assertThat(driver.take("send").get(0)).startsWith("send NACK B 5 #of=BBBBBBBB #try=1");
+        assertThat(driver.take("send").get(0)).startsWith("send NACK B 5-68 #of=BBBBBBBB #try=1");
     }
 
     @Test
@@ -161,7 +187,7 @@ class SilenceTest {
         driver.take();
         long asked = 0;
         for (int i = 0; i < 200; i++) {
-            driver.hears("C 1 NACK B 5 #of=BBBBBBBB #try=1" + tag("C"));
+            driver.hears("C 1 NACK B 5-68 #of=BBBBBBBB #try=1" + tag("C"));
             driver.until(driver.millis() + 10);
             asked += driver.take("send").size();
         }

@@ -82,7 +82,8 @@ final class Bot implements Peer {
 
     @Override
     public void receive(Message message, Source source, Verdict verdict, long now) {
-        if (verdict != Verdict.REPAIRED && message.sender().equals(group.name())) {
+        boolean current = verdict != Verdict.REPAIRED && verdict != Verdict.LATE;
+        if (current && message.sender().equals(group.name())) {
             nameCollision(source, now);
             // And goes on: the message counts all the same.
         }

@@ -173,7 +173,7 @@ class SettingsIT {
         assertThat(running.err().all()).isEmpty();
         List<String> shown = running.out().all();
         assertThat(shown.stream().map(line -> line.replaceAll(" +", " ")))
-                .hasSize(22)
+                .hasSize(23)
                 .contains(
                         "lifespan = 60 (command line)",
                         "heartbeat = 8 (command line)",

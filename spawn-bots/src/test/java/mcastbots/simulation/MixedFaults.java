@@ -43,9 +43,9 @@ final class MixedFaults {
     private static final double REST = 50;
 
     /** The most repair messages of all peers in a second, ... */
-    private static final int MOST_REPAIRS = 1000;
+    private static final int MOST_REPAIRS = 1500;
     /** ... and when a forger asks for whatever there is. */
-    private static final int MOST_REPAIRS_WHEN_FORGED = 1500;
+    private static final int MOST_REPAIRS_WHEN_FORGED = 2000;
 
     private final Simulation simulation;
     private final SplittableRandom random;
@@ -70,7 +70,8 @@ final class MixedFaults {
     /** Runs it. @throws AssertionError if a peer breaks the promise, or a bound */
     Simulation run() {
         simulation.ledger().limitRepairs(MOST_REPAIRS);
-        for (int i = 2 + random.nextInt(8); i > 0; i--) {
+        int bots = random.nextBoolean() ? 2 + random.nextInt(2) : 4 + random.nextInt(6);
+        for (int i = bots; i > 0; i--) {
             simulation.atSecond(random.nextDouble() < 0.7 ? 0 : random.nextDouble() * CALM, this::startBot);
         }
         for (int i = random.nextInt(3); i > 0; i--) {
@@ -161,6 +162,17 @@ final class MixedFaults {
         supervisor.stop();
     }
 
+    /** Its last words follow one another closely: who misses one may well miss the next. */
+    private void supervisorCrashes() {
+        BiConsumer<SimPeer, String> user = startSupervisor(PeerName.randomSupervisor(random));
+        SimPeer supervisor = peers.get(peers.size() - 1);
+        long end = simulation.now() + 1 + random.nextLong(3 * SECOND);
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            simulation.at(end - random.nextLong(20 * MILLI), () -> user.accept(supervisor, "PING *"));
+        }
+        simulation.at(end, supervisor::crash);
+    }
+
     /** Returns what types a line at it. */
     private BiConsumer<SimPeer, String> startSupervisor(String name) {
         Config config = config();
@@ -211,7 +223,7 @@ final class MixedFaults {
         }
         SimPeer peer = somePeer();
         SimPeer other = somePeer();
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(11)) {
             case 0 -> {
                 long duration = duration(10);
                 Set<SimPeer> others = new HashSet<>();
@@ -245,6 +257,10 @@ final class MixedFaults {
             case 6, 7 -> {
                 fault("a supervisor comes, says one thing, and leaves");
                 supervisorSaysOneThing();
+            }
+            case 8, 9 -> {
+                fault("a supervisor comes, says some things, and crashes");
+                supervisorCrashes();
             }
             default -> {
                 long duration = duration(1);

@@ -106,7 +106,7 @@ final class Roster {
         nextCheck = Math.min(nextCheck, due(entry));
     }
 
-    /** Takes note of a message that somebody else has repeated: it says nothing about whether its sender is there now. */
+    /** Takes note of a message that was repeated or overtaken: it says nothing about whether its sender is there now. */
     void repeated(Message message) {
         if (message.opcode().filter(Opcode.EXIT::equals).isPresent()) {
             peers.remove(message.sender());

@@ -106,7 +106,8 @@ final class Supervisor implements Peer {
         if (awaited || !message.extensions().containsKey(GroupSession.QUIET_FIELD)) {
             traffic.show(line(message, verdict));
         }
-        boolean repeated = verdict == Verdict.REPAIRED;
+        // Neither says whether its sender is there now, and called so.
+        boolean repeated = verdict == Verdict.REPAIRED || verdict == Verdict.LATE;
         if (message.sender().equals(group.name())) {
             if (!repeated) {
                 nameCollision(source, now);
