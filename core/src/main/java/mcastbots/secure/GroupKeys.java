@@ -109,6 +109,11 @@ public final class GroupKeys {
         return command != null;
     }
 
+    /** A MAC for whoever has much to take in, perhaps on another thread. */
+    Mac newMemberMac() {
+        return mac(memberKey);
+    }
+
     String memberMac(String text) {
         return mac(member, text);
     }

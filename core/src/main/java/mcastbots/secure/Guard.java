@@ -80,6 +80,16 @@ public final class Guard {
         return ORDERS.contains(opcode) ? Signature.BYTES + Signature.COMMAND_BYTES + FOR_BYTES : Signature.BYTES;
     }
 
+    /** A message without its signature. */
+    public static Message unsigned(Message message) {
+        return Signature.remove(message);
+    }
+
+    /** What tells a signed message from any other: its signature; null if it has none. */
+    public static String signature(Message message) {
+        return message.extensions().get(Signature.MEMBER_FIELD);
+    }
+
     /** The message as it is to be sent, from that address and port. */
     public Message sign(Message message, Source self) {
         lastSigned = Math.max(clock.getAsLong(), lastSigned + 1);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Source;
 
@@ -42,6 +43,17 @@ record Signature(long time, String commandMac, String memberMac) {
             text += add(COMMAND_FIELD, keys.commandMac(text), fields);
         }
         add(MEMBER_FIELD, keys.memberMac(text), fields);
+        return with(fields, message);
+    }
+
+    /** A message without the fields of a signature. */
+    static Message remove(Message message) {
+        Map<String, String> fields = new LinkedHashMap<>(message.extensions());
+        fields.keySet().removeAll(Set.of(TIME_FIELD, COMMAND_FIELD, MEMBER_FIELD));
+        return with(fields, message);
+    }
+
+    private static Message with(Map<String, String> fields, Message message) {
         return new Message(
                 message.sender(),
                 message.sequence(),

@@ -19,9 +19,10 @@ public interface Group {
     /**
      * Sends a message under the next sequence number: any but a BEAT or a repair message.
      *
+     * @return the message as it was sent
      * @throws IllegalArgumentException if these parts make no message, or one over {@link #maxBytes}
      */
-    void send(Opcode opcode, String destination, String text, Map<String, String> extensions, long now);
+    Message send(Opcode opcode, String destination, String text, Map<String, String> extensions, long now);
 
     /** {@link #send(Opcode, String, String, Map, long)} without extension fields. */
     default void send(Opcode opcode, String destination, String text, long now) {

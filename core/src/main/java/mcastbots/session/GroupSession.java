@@ -120,22 +120,20 @@ public final class GroupSession implements Machine, Group {
     }
 
     @Override
-    public void send(Opcode opcode, String destination, String text, Map<String, String> extensions, long now) {
+    public Message send(Opcode opcode, String destination, String text, Map<String, String> extensions, long now) {
         long sentBefore = own.lastSent();
         boolean spoke = own.last() > 0;
         Message sent = outbox.send(opcode, destination, text, extensions, reliability.idOf(destination), now);
         if (trace.isOn()) {
             trace.add(now, Trace.Event.SENT, name(), Long.toString(outbox.lastNumber()), opcode.name());
         }
-        if (!reliable) {
-            return;
-        }
-        if (opcode == Opcode.EXIT) {
+        if (reliable && opcode == Opcode.EXIT) {
             tail.stop();
-            farewell.start(sent, sentBefore, spoke, reliability.peers(now) > 1, now);
-        } else {
+            farewell.start(Guard.unsigned(sent), sentBefore, spoke, reliability.peers(now) > 1, now);
+        } else if (reliable) {
             tail.start(now);
         }
+        return sent;
     }
 
     @Override

@@ -63,7 +63,7 @@ final class Outbox {
      * Sends a message under the next number, and keeps it to be repeated.
      *
      * @param life for which life of its receiver it is, if we know
-     * @return the message without its signature
+     * @return the message as it was sent
      */
     Message send(
             Opcode opcode,
@@ -76,8 +76,7 @@ final class Outbox {
         if (guard.isPresent() && Guard.isOrder(opcode)) {
             life.ifPresent(id -> fields.put(Guard.FOR_FIELD, id.toString()));
         }
-        Message unsigned = message(sequence + 1, opcode, destination, text, tagged(fields, now));
-        Message message = signed(unsigned);
+        Message message = signed(message(sequence + 1, opcode, destination, text, tagged(fields, now)));
         byte[] datagram = MessageCodec.format(message);
         if (datagram.length > maxBytes()) {
             throw new IllegalArgumentException(datagram.length + " bytes: " + message);
@@ -87,7 +86,7 @@ final class Outbox {
             own.sent(message, now);
         }
         transmit(message, datagram);
-        return unsigned;
+        return message;
     }
 
     /** Sends a message that bears the number of the last one; whether it was short enough. */

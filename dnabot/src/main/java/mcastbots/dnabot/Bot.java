@@ -241,12 +241,8 @@ final class Bot implements Peer {
             log.warn(tr.text("bot.log.upload.noname", message.sender()));
             return;
         }
-        UploadRequest request = UploadRequest.of(
-                group.name(),
-                resource,
-                source,
-                message.extensions().get(UploadRequest.PORT),
-                config.get(Settings.FILE_PORT));
+        UploadRequest request =
+                UploadRequest.of(group.name(), resource, source, message, config.get(Settings.FILE_PORT));
         if (!message.isForEveryone()) {
             host.upload(request);
         } else if (uploads.size() < MAX_WAITING_UPLOADS) {

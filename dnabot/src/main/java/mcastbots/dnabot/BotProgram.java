@@ -82,7 +82,7 @@ final class BotProgram implements Program {
         SplittableRandom random = new SplittableRandom();
         TraceFile trace = TraceFile.open(config.get(Settings.TRACE), directory, tr);
         GroupSession session = Membership.of(PeerName.randomBot(random), startup, transport, random, trace);
-        Uploader uploader = new Uploader(new WorkingDirectory(directory), tr);
+        Uploader uploader = new Uploader(new WorkingDirectory(directory), startup.keys(), tr);
         ResultsFile results = new ResultsFile(directory.resolve(config.get(Settings.RESULTS)), tr);
         Host host = new LocalHost(results, uploader, startup.loader(), config, tr);
         Bot bot = new Bot(session, host, config, random, tr);

@@ -4,16 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,12 +14,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import mcastbots.i18n.Reason;
 import mcastbots.i18n.Translations;
-import mcastbots.protocol.UploadHeader;
-import mcastbots.protocol.UploadStatus;
+import mcastbots.secure.GroupKeys;
+import mcastbots.secure.UploadSeal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,22 +30,23 @@ final class Uploader {
     private static final int CONNECT_MILLIS = 1000;
     /** A supervisor that takes nothing for so long is given up, lest a few of them hold all threads. */
     private static final long STALL_MILLIS = 30_000;
-    /** What is sent between two looks at whether the supervisor takes anything. */
-    private static final int CHUNK = 64 << 10;
 
     private final WorkingDirectory directory;
+    private final Optional<GroupKeys> keys;
     private final Translations tr;
     private final long stallMillis;
     private final ThreadPoolExecutor threads;
     private final ScheduledExecutorService watchdog;
 
-    Uploader(WorkingDirectory directory, Translations tr) {
-        this(directory, tr, STALL_MILLIS);
+    /** @param keys seals what is sent, in a signed group */
+    Uploader(WorkingDirectory directory, Optional<GroupKeys> keys, Translations tr) {
+        this(directory, keys, tr, STALL_MILLIS);
     }
 
     /** @param stallMillis how long a supervisor may take nothing */
-    Uploader(WorkingDirectory directory, Translations tr, long stallMillis) {
+    Uploader(WorkingDirectory directory, Optional<GroupKeys> keys, Translations tr, long stallMillis) {
         this.directory = directory;
+        this.keys = keys;
         this.tr = tr;
         this.stallMillis = stallMillis;
         ThreadFactory daemons = task -> {
@@ -121,80 +112,15 @@ final class Uploader {
     }
 
     private void send(SocketChannel channel, UploadRequest request) throws IOException {
-        WorkingDirectory.Found found = directory.find(request.resource());
-        switch (found.status()) {
-            case OK -> {
-                if (found.isDirectory()) {
-                    sendListing(channel, request, found.path());
-                } else {
-                    sendFile(channel, request, found.path());
-                }
-            }
-            default -> sendStatus(channel, request, found.status());
-        }
+        Optional<UploadSeal> seal = keys.map(k -> new UploadSeal(k, request.signature()));
+        new Upload(channel, request, seal, this::guarded).send(directory);
         channel.setOption(StandardSocketOptions.SO_LINGER, -1); // all was sent: an end in good order
     }
 
-    private void sendFile(SocketChannel channel, UploadRequest request, Path path) throws IOException {
-        FileChannel file;
-        try {
-            // The path has no links in it; one that is put there now is not followed.
-            file = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-        } catch (IOException unreadable) {
-            sendStatus(channel, request, UploadStatus.UNREADABLE);
-            return;
-        }
-        try (file) {
-            sendStatus(channel, request, UploadStatus.OK);
-            long position = 0;
-            long sent;
-            // Up to the size that it has by then: a file that grows for ever is not sent for ever.
-            long size = file.size();
-            do {
-                sent = guarded(channel, Math.min(CHUNK, size - position), file, position);
-                position += sent;
-            } while (sent > 0 && position < size);
-        }
-    }
-
-    private void sendListing(SocketChannel channel, UploadRequest request, Path path) throws IOException {
-        String listing;
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
-            listing = StreamSupport.stream(entries.spliterator(), false)
-                    .map(entry -> String.valueOf(entry.getFileName()))
-                    .sorted()
-                    .map(name -> name + "\n")
-                    .collect(Collectors.joining());
-        } catch (IOException | DirectoryIteratorException unreadable) {
-            sendStatus(channel, request, UploadStatus.UNREADABLE);
-            return;
-        }
-        sendStatus(channel, request, UploadStatus.OK);
-        write(channel, listing);
-    }
-
-    private void sendStatus(SocketChannel channel, UploadRequest request, UploadStatus status) throws IOException {
-        write(channel, new UploadHeader(status, request.bot(), request.resource()) + "\n");
-    }
-
-    private void write(SocketChannel channel, String text) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        int end = bytes.limit();
-        while (bytes.position() < end) {
-            bytes.limit(Math.min(end, bytes.position() + CHUNK));
-            ScheduledFuture<?> guard = guard(channel);
-            try {
-                channel.write(bytes);
-            } finally {
-                guard.cancel(false);
-            }
-        }
-    }
-
-    private long guarded(SocketChannel channel, long count, FileChannel file, long position) throws IOException {
+    private long guarded(SocketChannel channel, Upload.Step step) throws IOException {
         ScheduledFuture<?> guard = guard(channel);
         try {
-            return file.transferTo(position, count, channel);
+            return step.run();
         } finally {
             guard.cancel(false);
         }

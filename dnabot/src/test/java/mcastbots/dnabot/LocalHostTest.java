@@ -31,7 +31,7 @@ class LocalHostTest {
     @BeforeEach
     void open() throws Exception {
         results = directory.resolve("results.data");
-        uploader = new Uploader(new WorkingDirectory(directory), BotDriver.ENGLISH);
+        uploader = new Uploader(new WorkingDirectory(directory), Optional.empty(), BotDriver.ENGLISH);
         host = host();
     }
 

@@ -15,8 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import mcastbots.fixtures.LogCapture;
+import mcastbots.protocol.Message;
+import mcastbots.protocol.MessageCodec;
+import mcastbots.secure.GroupKeys;
+import mcastbots.secure.UploadSeal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +42,7 @@ class UploaderTest {
     @BeforeEach
     void open() throws IOException {
         server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-        uploader = new Uploader(new WorkingDirectory(directory), BotDriver.ENGLISH);
+        uploader = new Uploader(new WorkingDirectory(directory), Optional.empty(), BotDriver.ENGLISH);
     }
 
     @AfterEach
@@ -47,7 +52,8 @@ class UploaderTest {
     }
 
     private UploadRequest request(String resource) {
-        return new UploadRequest("B07", resource, server.getInetAddress().getHostAddress(), server.getLocalPort());
+        return new UploadRequest(
+                "B07", resource, server.getInetAddress().getHostAddress(), server.getLocalPort(), null);
     }
 
     private byte[] takeOne() throws IOException {
@@ -172,9 +178,9 @@ class UploaderTest {
             uploader.upload(request);
             assertThat(log.lines().take())
                     .startsWith("WARN Upload of results.data to 127.0.0.1 port " + request.port() + " failed: ");
-            uploader.upload(new UploadRequest("B07", "x", "127.0.0.1", 0));
+            uploader.upload(new UploadRequest("B07", "x", "127.0.0.1", 0, null));
             assertThat(log.lines().take()).startsWith("WARN Upload of x to 127.0.0.1 port 0 failed: ");
-            uploader.upload(new UploadRequest("B07", "x", "not an address", 80));
+            uploader.upload(new UploadRequest("B07", "x", "not an address", 80, null));
             assertThat(log.lines().take()).startsWith("WARN Upload of x to not an address port 80 failed: ");
         }
     }
@@ -218,7 +224,7 @@ class UploaderTest {
     void aSupervisorThatNeverReadsIsGivenUp() throws Exception {
         Files.write(directory.resolve("large"), new byte[20_000_000]);
         uploader.finish(0);
-        uploader = new Uploader(new WorkingDirectory(directory), BotDriver.ENGLISH, 50);
+        uploader = new Uploader(new WorkingDirectory(directory), Optional.empty(), BotDriver.ENGLISH, 50);
         try (LogCapture log = new LogCapture()) {
             uploader.upload(request("large"));
             try (Socket never = server.accept()) {
@@ -278,13 +284,36 @@ class UploaderTest {
 
     @Test
     void aRequestNamesThePortThatItWants() {
-        assertThat(UploadRequest.of("B07", "x", BotDriver.SUPERVISOR, "9001", 8000)
-                        .port())
-                .isEqualTo(9001);
-        for (String wrong : new String[] {null, "", "0", "65536", "99999", "-1", "080", "8o", "1e3", "９００１"}) {
-            assertThat(UploadRequest.of("B07", "x", BotDriver.SUPERVISOR, wrong, 8000)
-                            .port())
-                    .isEqualTo(8000);
+        assertThat(port(" #port=9001")).isEqualTo(9001);
+        for (String wrong :
+                new String[] {"", "0", "65536", "99999", "-1", "080", "8o", "1e3", "\uff19\uff10\uff10\uff11"}) {
+            assertThat(port(" #port=" + wrong)).isEqualTo(8000);
+        }
+        assertThat(port("")).isEqualTo(8000);
+    }
+
+    private static int port(String field) {
+        Message message = (Message) MessageCodec.parse("HUMAN 1 UPLD B07 x" + field);
+        return UploadRequest.of("B07", "x", BotDriver.SUPERVISOR, message, 8000).port();
+    }
+
+    @Test
+    void inASignedGroupWhatIsSentIsSealed() throws IOException {
+        GroupKeys keys = GroupKeys.draw(new SplittableRandom(6)::nextBytes);
+        uploader = new Uploader(new WorkingDirectory(directory), Optional.of(keys), BotDriver.ENGLISH);
+        byte[] large = new byte[300_001];
+        new SplittableRandom(5).nextBytes(large);
+        Files.write(directory.resolve("large"), large);
+        for (String resource : List.of("large", ".", "nothing")) {
+            UploadRequest open = request(resource);
+            uploader.upload(new UploadRequest(open.bot(), resource, open.address(), open.port(), "SIGNATURE"));
+            byte[] all = takeOne();
+            int start = "SIGNATURE\n".length();
+            int end = all.length - UploadSeal.LENGTH;
+            assertThat(all).startsWith("SIGNATURE\n".getBytes(StandardCharsets.UTF_8));
+            UploadSeal seal = new UploadSeal(keys, "SIGNATURE");
+            seal.update(all, start, end - start);
+            assertThat(all).as(resource).endsWith(seal.finish());
         }
     }
 }

@@ -1,7 +1,10 @@
 package mcastbots.endtoend;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +59,14 @@ class SignedIT {
         supervisor.out().expect(name + " 0 BEAT .*");
         supervisor.type("UPLD " + name);
         supervisor.out().expect("200 " + name + ":results.data");
+        supervisor.out().expect("Saved: 0 bytes in .*");
+        supervisor.type("UPLD " + name + " nothing");
+        supervisor.out().expect("404 No resource " + name + ":nothing");
+        try (Socket intruder = new Socket(InetAddress.getLoopbackAddress(), supervisor.option("-filePort="))) {
+            intruder.getOutputStream().write(("200 " + name + ":results.data\nforged\n").getBytes(US_ASCII));
+            intruder.shutdownOutput();
+            supervisor.err().expect(".*WARN .*A connection from 127\\.0\\.0\\.1 was refused: nobody asked for it");
+        }
         supervisor.type("KILL " + name);
         MatchResult kill = stranger.heard()
                 .expect("(HUMAN-.* KILL " + name + " #to=.* #r=.* #t=.* #c=[A-Za-z0-9_-]{22} #s=[A-Za-z0-9_-]{22})");

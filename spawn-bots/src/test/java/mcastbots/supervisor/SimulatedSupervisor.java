@@ -23,8 +23,8 @@ public final class SimulatedSupervisor {
             @Override
             public void remark(String line) {}
         };
-        return new SimulatedSupervisor(
-                new Supervisor(group, nowhere, config, 8000, new Supervisor.Choices(false, false), random, tr));
+        return new SimulatedSupervisor(new Supervisor(
+                group, nowhere, config, 8000, new AwaitedUploads(), new Supervisor.Choices(false, false), random, tr));
     }
 
     /** The peer. */

@@ -16,6 +16,7 @@ import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.Verdict;
 import mcastbots.secure.Distrust;
+import mcastbots.secure.Guard;
 import mcastbots.session.Group;
 import mcastbots.session.GroupSession;
 import mcastbots.session.GroupWarnings;
@@ -49,6 +50,7 @@ final class Supervisor implements Peer {
     private final Roster roster;
     private final TrafficView traffic;
     private final Lists lists;
+    private final AwaitedUploads awaited;
     private final Answers answers = new Answers();
     private final NameCollision collision;
     private final GroupWarnings warnings;
@@ -64,18 +66,25 @@ final class Supervisor implements Peer {
     private long nextRefusedWarning = Long.MIN_VALUE;
     private long refusedUntold;
 
-    /** @param uploadPort the TCP port on which uploads are taken */
+    /**
+     * A supervisor; nothing happens before it starts.
+     *
+     * @param uploadPort the TCP port on which uploads are taken
+     * @param awaited is told what is asked for
+     */
     Supervisor(
             Group group,
             Terminal terminal,
             Config config,
             int uploadPort,
+            AwaitedUploads awaited,
             Choices choices,
             RandomGenerator random,
             Translations tr) {
         this.group = group;
         this.terminal = terminal;
         this.choices = choices;
+        this.awaited = awaited;
         this.random = random;
         this.tr = tr;
         long interval = config.get(Settings.HEARTBEAT).toNanos();
@@ -292,7 +301,10 @@ final class Supervisor implements Peer {
     }
 
     private void send(Opcode opcode, String destination, String text, long now) {
-        group.send(opcode, destination, text, fields(opcode), now);
+        Message sent = group.send(opcode, destination, text, fields(opcode), now);
+        if (opcode == Opcode.UPLD) {
+            awaited.expect(Guard.signature(sent), destination);
+        }
     }
 
     private Map<String, String> fields(Opcode opcode) {

@@ -96,11 +96,12 @@ final class SupervisorProgram implements Program {
                             config.get(Settings.FILE_PORT),
                             UploadServer.Limits.USUAL,
                             startup.tr())) {
+                AwaitedUploads awaited = new AwaitedUploads();
                 Supervisor supervisor = new Supervisor(
-                        session, output, config, uploads.port(), choices(environment), random, startup.tr());
+                        session, output, config, uploads.port(), awaited, choices(environment), random, startup.tr());
                 session.attach(supervisor);
                 output.start();
-                uploads.start(uploadReceiver(loop, supervisor, startup, environment));
+                uploads.start(uploadReceiver(loop, supervisor, awaited, startup, environment));
                 startConsole(loop, supervisor, environment, startup.tr());
                 if (environment.terminal()) {
                     output.remark(startup.tr().text("supervisor.greeting", name));
@@ -115,10 +116,11 @@ final class SupervisorProgram implements Program {
     }
 
     private static UploadReceiver uploadReceiver(
-            PeerLoop loop, Supervisor supervisor, Startup startup, Environment environment) {
+            PeerLoop loop, Supervisor supervisor, AwaitedUploads awaited, Startup startup, Environment environment) {
         return new UploadReceiver(
                 new UploadStore(environment.directory().resolve(startup.config().get(Settings.UPLOADS))),
                 MAX_UPLOAD,
+                startup.keys().map(keys -> new UploadReceiver.Members(keys, awaited)),
                 new UploadReceiver.Listener() {
                     @Override
                     public void started(String bot) {

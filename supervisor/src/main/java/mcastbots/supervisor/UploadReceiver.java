@@ -12,11 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import mcastbots.i18n.Reason;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.SafeText;
 import mcastbots.protocol.UploadHeader;
 import mcastbots.protocol.UploadStatus;
+import mcastbots.secure.GroupKeys;
+import mcastbots.secure.UploadSeal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,16 +46,33 @@ final class UploadReceiver {
         void uploaded(String bot, List<String> lines);
     }
 
+    /** How long a stranger may keep us waiting for the first line, in a signed group. */
+    private static final int GREETING_MILLIS = 2000;
+
+    /** The longest signature, in bytes. */
+    private static final int MAX_SIGNATURE = 64;
+
+    /**
+     * Of whom uploads are taken in a signed group.
+     *
+     * @param keys the group's
+     * @param awaited what was asked for
+     */
+    record Members(GroupKeys keys, AwaitedUploads awaited) {}
+
     private final UploadStore store;
     private final long maxBytes;
+    private final Optional<Members> members;
     private final Listener listener;
     private final Translations tr;
 
     /**
      * @param maxBytes the largest upload that is taken
+     * @param members who is believed, in a signed group
      * @param listener called on several threads
      */
-    UploadReceiver(UploadStore store, long maxBytes, Listener listener, Translations tr) {
+    UploadReceiver(UploadStore store, long maxBytes, Optional<Members> members, Listener listener, Translations tr) {
+        this.members = members;
         this.store = store;
         this.maxBytes = maxBytes;
         this.listener = listener;
@@ -64,29 +84,64 @@ final class UploadReceiver {
         String from = socket.getInetAddress().getHostAddress();
         try (socket) {
             InputStream in = new BufferedInputStream(socket.getInputStream(), BUFFER);
-            String line = readLine(in);
-            Optional<UploadHeader> header = UploadHeader.parse(line);
-            if (header.isEmpty()) {
-                log.warn(tr.text("supervisor.upload.nostatus", from, SafeText.escape(line)));
-                return;
-            }
-            listener.started(header.get().bot());
-            if (header.get().status() == UploadStatus.OK) {
-                save(header.get(), line, in, socket.getSoTimeout() / 1000);
+            if (members.isPresent()) {
+                receiveSealed(members.get(), in, socket);
             } else {
-                listener.uploaded(header.get().bot(), List.of(SafeText.escape(line)));
+                receive(in, bot -> true, socket);
             }
+        } catch (SealedInput.BrokenSealException e) {
+            log.warn(tr.text("supervisor.upload.unsealed", from));
         } catch (IOException e) {
             log.warn(tr.text("supervisor.upload.failed", from, Reason.of(e)));
         }
     }
 
-    private void save(UploadHeader header, String line, InputStream in, int patienceSeconds) throws IOException {
+    private void receiveSealed(Members group, InputStream in, Socket socket) throws IOException {
+        int patience = socket.getSoTimeout();
+        socket.setSoTimeout(Math.min(patience, GREETING_MILLIS));
+        String signature = readLine(in, MAX_SIGNATURE);
+        socket.setSoTimeout(patience);
+        if (!group.awaited.isExpected(signature)) {
+            log.warn(
+                    tr.text("supervisor.upload.unasked", socket.getInetAddress().getHostAddress()));
+            return;
+        }
+        InputStream sealed = new SealedInput(in, new UploadSeal(group.keys, signature));
+        receive(sealed, bot -> group.awaited.take(signature, bot), socket);
+    }
+
+    /** @param expected whether a bot may answer; asked when all has come */
+    private void receive(InputStream in, Predicate<String> expected, Socket socket) throws IOException {
+        String from = socket.getInetAddress().getHostAddress();
+        String line = readLine(in, UploadHeader.MAX_BYTES);
+        Optional<UploadHeader> header = UploadHeader.parse(line);
+        if (header.isEmpty()) {
+            log.warn(tr.text("supervisor.upload.nostatus", from, SafeText.escape(line)));
+            return;
+        }
+        String bot = header.get().bot();
+        if (header.get().status() == UploadStatus.OK) {
+            listener.started(bot);
+            save(header.get(), line, in, expected, socket.getSoTimeout() / 1000);
+        } else if (members.isEmpty() || (in.read() < 0 && expected.test(bot))) {
+            listener.started(bot);
+            listener.uploaded(bot, List.of(SafeText.escape(line)));
+        } else {
+            log.warn(tr.text("supervisor.upload.unasked", from));
+        }
+    }
+
+    private void save(UploadHeader header, String line, InputStream in, Predicate<String> expected, int patienceSeconds)
+            throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(SafeText.escape(line));
         try (UploadStore.Target target = store.create(header.bot(), header.resource())) {
             ByteArrayOutputStream head = new ByteArrayOutputStream();
             String broken = copy(in, target, head, patienceSeconds);
+            if (broken == null && !expected.test(header.bot())) {
+                target.discard(); // it was recorded, and has been sent before
+                throw new SealedInput.BrokenSealException();
+            }
             if (broken == null) {
                 target.complete();
                 lines.addAll(display(head.toByteArray(), target.size()));
@@ -107,6 +162,9 @@ final class UploadReceiver {
             int read;
             try {
                 read = in.read(buffer);
+            } catch (SealedInput.BrokenSealException e) {
+                target.discard(); // whoever sent it is no member, or it is not whole
+                throw e;
             } catch (SocketTimeoutException e) {
                 return tr.text("supervisor.upload.silent", patienceSeconds);
             } catch (IOException e) {
@@ -144,12 +202,12 @@ final class UploadReceiver {
         }
     }
 
-    /** The first line without its end. */
-    private String readLine(InputStream in) throws IOException {
+    /** The first line without its end; at most so many bytes. */
+    private String readLine(InputStream in, int most) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
-            if (line.size() >= UploadHeader.MAX_BYTES) {
-                throw new IOException(tr.text("supervisor.upload.longstatus", UploadHeader.MAX_BYTES));
+            if (line.size() >= most) {
+                throw new IOException(tr.text("supervisor.upload.longstatus", most));
             }
             line.write(b);
         }

@@ -72,6 +72,12 @@ final class UploadStore {
             complete = true;
         }
 
+        /** It is worth nothing. */
+        void discard() throws IOException {
+            stream.close();
+            Files.deleteIfExists(part);
+        }
+
         @Override
         public void close() throws IOException {
             stream.close();

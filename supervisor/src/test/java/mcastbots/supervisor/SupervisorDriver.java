@@ -74,7 +74,8 @@ final class SupervisorDriver implements AutoCloseable {
                 note("! " + line);
             }
         };
-        supervisor = new Supervisor(session, terminal, config, uploadPort, choices, new SplittableRandom(1), tr);
+        supervisor = new Supervisor(
+                session, terminal, config, uploadPort, new AwaitedUploads(), choices, new SplittableRandom(1), tr);
         session.attach(supervisor);
         session.start(now);
         log();

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -49,7 +50,11 @@ class UploadServerTest {
         close();
         server = UploadServer.open(LOOPBACK, 0, limits, SupervisorDriver.ENGLISH);
         server.start(new UploadReceiver(
-                new UploadStore(directory), maxBytes, (bot, lines) -> shown.add(lines), SupervisorDriver.ENGLISH));
+                new UploadStore(directory),
+                maxBytes,
+                Optional.empty(),
+                (bot, lines) -> shown.add(lines),
+                SupervisorDriver.ENGLISH));
     }
 
     private void close() throws IOException {
