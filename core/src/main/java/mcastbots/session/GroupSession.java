@@ -123,7 +123,10 @@ public final class GroupSession implements Machine, Group {
     public Message send(Opcode opcode, String destination, String text, Map<String, String> extensions, long now) {
         long sentBefore = own.lastSent();
         boolean spoke = own.last() > 0;
-        Message sent = outbox.send(opcode, destination, text, extensions, reliability.idOf(destination), now);
+        // So that an order can't be used on a later life of its receiver.
+        Optional<StreamId> life =
+                guard.isPresent() && Guard.isOrder(opcode) ? reliability.idOf(destination) : Optional.empty();
+        Message sent = outbox.send(opcode, destination, text, extensions, life, now);
         if (trace.isOn()) {
             trace.add(now, Trace.Event.SENT, name(), Long.toString(outbox.lastNumber()), opcode.name());
         }

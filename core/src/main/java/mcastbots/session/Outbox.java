@@ -62,7 +62,7 @@ final class Outbox {
     /**
      * Sends a message under the next number, and keeps it to be repeated.
      *
-     * @param life for which life of its receiver it is, if we know
+     * @param life for which life of its receiver it is, if that matters and we know
      * @return the message as it was sent
      */
     Message send(
@@ -73,9 +73,7 @@ final class Outbox {
             Optional<StreamId> life,
             long now) {
         Map<String, String> fields = new LinkedHashMap<>(extensions);
-        if (guard.isPresent() && Guard.isOrder(opcode)) {
-            life.ifPresent(id -> fields.put(Guard.FOR_FIELD, id.toString()));
-        }
+        life.ifPresent(id -> fields.put(Guard.FOR_FIELD, id.toString()));
         Message message = signed(message(sequence + 1, opcode, destination, text, tagged(fields, now)));
         byte[] datagram = MessageCodec.format(message);
         if (datagram.length > maxBytes()) {
