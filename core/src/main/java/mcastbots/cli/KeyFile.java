@@ -50,6 +50,9 @@ final class KeyFile {
         if (!reliable) {
             throw new KeyFileException(Text.of("cli.key.unreliable", file));
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new KeyFileException(Text.of("cli.key.none", file));
+        }
         try {
             if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
                 Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
@@ -58,7 +61,7 @@ final class KeyFile {
                             Text.of("cli.key.open", file, PosixFilePermissions.toString(permissions)));
                 }
             }
-            return GroupKeys.parse(Files.readString(file))
+            return GroupKeys.parse(Files.readString(file, StandardCharsets.ISO_8859_1))
                     .orElseThrow(() -> new KeyFileException(Text.of("cli.key.none", file)));
         } catch (IOException e) {
             throw new KeyFileException(Text.of("cli.key.unreadable", file, Reason.of(e)));

@@ -89,6 +89,10 @@ public final class Launcher {
     }
 
     private int makeKey(String name, Translations tr) throws KeyFile.KeyFileException {
+        if (name.isBlank()) {
+            complain(tr.text("cli.fault.novalue", "-newKey"));
+            return Program.USAGE;
+        }
         Path file = environment.directory().resolve(name);
         KeyFile.create(file, tr);
         environment.out().println(tr.text("cli.key.made", file));

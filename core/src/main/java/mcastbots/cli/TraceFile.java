@@ -63,6 +63,11 @@ public final class TraceFile implements Trace, Closeable {
     }
 
     @Override
+    public void start(long now) {
+        timeOfDay(now);
+    }
+
+    @Override
     public void add(long now, Event event, String peer, String numbers, String details) {
         if (writer == null) {
             return;

@@ -138,9 +138,10 @@ final class Intake implements ReceiveWindow.Gaps {
      * A message was repeated: for us, if it is missing here.
      *
      * @param tag the message's own, or null
-     * @param source who has repeated it
+     * @param by who has repeated it
+     * @param source where that is
      */
-    void repaired(Stream stream, Message message, StreamTag tag, Source source, long now) {
+    void repaired(Stream stream, Message message, StreamTag tag, String by, Source source, long now) {
         long number = message.sequence();
         boolean suspected = lastWords.isSuspected(stream, number);
         boolean byOwner = source.equals(stream.source());
@@ -148,7 +149,7 @@ final class Intake implements ReceiveWindow.Gaps {
             return;
         }
         long since = lastWords.suspectedSince(stream, number, now);
-        trace.repaired(now, stream.name(), number, requests.repaired(stream, number, since, now), source);
+        trace.repaired(now, stream.name(), number, requests.repaired(stream, number, since, now), by);
         long firstSent = stream.window.firstSent();
         if (number == stream.window.first() && tag != null && firstSent != Stream.NEVER) {
             startEarlier(stream, firstSent - tag.sinceMillis() * MILLI, now);

@@ -114,7 +114,7 @@ public final class Reliability {
     public void receive(Message message, Source source, long now) {
         Opcode opcode = message.opcode().orElse(null);
         if (opcode == Opcode.RSND) {
-            RepairMessage.of(message).ifPresent(resend -> resent((Resend) resend, source, now));
+            RepairMessage.of(message).ifPresent(resend -> resent((Resend) resend, message.sender(), source, now));
             return;
         }
         overload.message(now);
@@ -139,7 +139,8 @@ public final class Reliability {
         }
         boolean ours = repair.stream().equals(own.id());
         if (trace.isOn() && repair instanceof Nack nack) {
-            trace.add(now, Trace.Event.NACK_HEARD, nack.owner(), nack.text(), "by " + sender);
+            trace.add(
+                    now, Trace.Event.NACK_HEARD, nack.owner(), nack.text(), "by " + sender + ", try " + nack.attempt());
         }
         if (ours) {
             if (repair instanceof Nack nack) {
@@ -191,7 +192,7 @@ public final class Reliability {
     }
 
     /** A message was repeated: for us, if it is missing here. */
-    private void resent(Resend resend, Source source, long now) {
+    private void resent(Resend resend, String by, Source source, long now) {
         Message message = resend.original();
         StreamTag tag = StreamTag.of(message).orElse(null);
         Stream stream = streams.find(resend.owner(), resend.stream());
@@ -200,7 +201,7 @@ public final class Reliability {
             return;
         }
         answers.heardRepeat(stream, message, now);
-        intake.repaired(stream, message, tag, source, now);
+        intake.repaired(stream, message, tag, by, source, now);
     }
 
     /** Does what is due by {@code now}. Too early a call is harmless. */

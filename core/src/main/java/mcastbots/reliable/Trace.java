@@ -1,7 +1,6 @@
 package mcastbots.reliable;
 
 import java.util.Locale;
-import mcastbots.protocol.Source;
 
 /** Where each step of the protocol is written down, for those who want to follow it. */
 public interface Trace {
@@ -60,14 +59,17 @@ public interface Trace {
      * Writes down that a message that was missing has been repeated for us.
      *
      * @param nanos how long after its loss was noticed
-     * @param by who repeated it
+     * @param by the name of who repeated it
      */
-    default void repaired(long now, String peer, long number, long nanos, Source by) {
+    default void repaired(long now, String peer, long number, long nanos, String by) {
         if (isOn()) {
-            String details = "after " + Medium.millis(nanos) + " ms by " + by.address() + " " + by.port();
+            String details = "after " + Medium.millis(nanos) + " ms by " + by;
             add(now, Event.REPAIRED, peer, Long.toString(number), details);
         }
     }
+
+    /** Begins; called once, when the time is just this. */
+    default void start(long now) {}
 
     /** Whether anybody reads it; else the details need not be made. */
     default boolean isOn() {

@@ -91,7 +91,10 @@ public final class GroupKeys {
             memberKey = isMember ? bytes : memberKey;
             commandKey = isMember ? commandKey : bytes;
         }
-        return memberKey == null ? Optional.empty() : Optional.of(new GroupKeys(memberKey, commandKey));
+        // With equal keys, who may only watch could command.
+        return memberKey == null || Arrays.equals(memberKey, commandKey)
+                ? Optional.empty()
+                : Optional.of(new GroupKeys(memberKey, commandKey));
     }
 
     /** The line of a key file that makes its holder a member. */

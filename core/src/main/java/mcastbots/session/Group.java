@@ -29,6 +29,9 @@ public interface Group {
         send(opcode, destination, text, Map.of(), now);
     }
 
+    /** Whether only members are believed. */
+    boolean isSigned();
+
     /** Whether we may send such a message: in a signed group, some are for commanders only. */
     boolean maySend(Opcode opcode);
 

@@ -166,6 +166,7 @@ public final class GroupSession implements Machine, Group {
 
     @Override
     public void start(long now) {
+        trace.start(now);
         guard.ifPresent(Guard::start);
         reliability.start(now);
         peer.start(now);
@@ -221,6 +222,11 @@ public final class GroupSession implements Machine, Group {
     @Override
     public List<StreamStatistics> statistics() {
         return reliability.statistics();
+    }
+
+    @Override
+    public boolean isSigned() {
+        return guard.isPresent();
     }
 
     @Override

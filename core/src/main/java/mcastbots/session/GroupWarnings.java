@@ -65,10 +65,14 @@ public final class GroupWarnings {
         }
     }
 
-    /** An order is not obeyed, since it may be an old one. */
-    public void notObeyed(Message order, long now) {
+    /**
+     * An order is not obeyed.
+     *
+     * @param mayTell whether we have the command key: then it may be an old one, else we can't tell who has said it
+     */
+    public void notObeyed(Message order, boolean mayTell, long now) {
         if (strangers.allows(1, now)) {
-            log.accept(tr.text("net.order.old", order.opcodeWord(), order.sender()));
+            log.accept(tr.text(mayTell ? "net.order.old" : "net.order.nokey", order.opcodeWord(), order.sender()));
             more("net.distrust.more", strangers);
         }
     }

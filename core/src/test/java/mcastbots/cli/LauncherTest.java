@@ -341,6 +341,24 @@ class LauncherTest {
     }
 
     @Test
+    void aNewKeyNeedsAName() {
+        assertThat(launch("-newKey=")).isEqualTo(Program.USAGE);
+        assertThat(err()).contains("-newKey needs a value");
+    }
+
+    @Test
+    void neitherADirectoryNorBytesAreAKeyFile() throws IOException {
+        assertThat(launch("-chanKeyFile=.")).isEqualTo(Program.USAGE);
+        assertThat(err()).contains("is no key file");
+        err.reset();
+        Path file = directory.resolve("group.key");
+        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(launch("-chanKeyFile=group.key")).isEqualTo(Program.USAGE);
+        assertThat(err()).contains("is no key file");
+    }
+
+    @Test
     void whatIsNoKeyFileIsAFault() throws IOException {
         assertThat(launch("-chanKeyFile=none")).isEqualTo(Program.USAGE);
         assertThat(err()).contains("cannot be read").contains("-newKey=");

@@ -63,6 +63,7 @@ class GroupKeysTest {
                 COMMAND,
                 MEMBER + "\n" + MEMBER,
                 MEMBER + "\n" + COMMAND + "\n" + COMMAND,
+                MEMBER + "\ncommand = AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8",
                 MEMBER + "\nsomething else"
             })
     void nothingElseIsAKeyFile(String text) {

@@ -76,6 +76,9 @@ final class Bot implements Peer {
     @Override
     public void start(long now) {
         host.clearResults();
+        if (!group.maySend(Opcode.KILL)) {
+            log.warn(tr.text("bot.log.nocommand"));
+        }
         activation = afterBackoff(now);
         log.debug("start in {} ms", (activation - now) / 1_000_000);
     }
@@ -89,7 +92,7 @@ final class Bot implements Peer {
         }
         if (!group.mayHeed(message)) {
             if (message.isFor(group.name())) {
-                warnings.notObeyed(message, now);
+                warnings.notObeyed(message, group.maySend(Opcode.KILL), now);
             }
             return;
         }

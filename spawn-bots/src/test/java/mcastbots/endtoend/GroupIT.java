@@ -82,6 +82,6 @@ class GroupIT {
         supervisor.err().expect(".*DEADBEEF has fallen silent and is taken off the roster");
         supervisor.err().expect("Channel is quiet\\.\\.\\.");
         supervisor.type("WHO");
-        supervisor.out().expect("Nobody has been heard yet");
+        supervisor.out().expect("Nobody is there");
     }
 }

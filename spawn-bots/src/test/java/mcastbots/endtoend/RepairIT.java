@@ -174,7 +174,7 @@ class RepairIT {
                         "gap          HUMAN 2 asking in MS ms",
                         "received     HUMAN 3 PING",
                         "duplicate    HUMAN 3 PING",
-                        "nack-heard   " + name + " 1 by HUMAN",
+                        "nack-heard   " + name + " 1 by HUMAN, try 1",
                         "repair-sent  " + name + " 1 NEWS",
                         "nack-sent    HUMAN 2 try 1, again in MS ms");
         assertThat(steps.get(steps.size() - 1)).matches(".* sent         " + name + " [0-9]+ EXIT");

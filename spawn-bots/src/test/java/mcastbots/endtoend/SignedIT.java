@@ -102,6 +102,15 @@ class SignedIT {
         watcher.err().expect("KILL needs the command line of the key file, which this one lacks\\. Nothing sent");
         watcher.type("PING " + name);
         watcher.out().expect(name + " 0 BEAT .*");
+
+        Running deaf = sandbox.bot("-chanKeyFile=" + watchers);
+        deaf.out().expect(".*WARN .*The key file has no command line: this bot obeys no UPLD, KILL or RSET");
+        String deafName = Sandbox.awaitActive(deaf);
+        Running supervisor = supervisor();
+        supervisor.type("PING *");
+        supervisor.out().expect(deafName + " 0 BEAT .*");
+        supervisor.type("UPLD " + deafName);
+        deaf.out().expect(".*WARN .*UPLD of HUMAN-.* is not obeyed: without the command line in its key file .*");
     }
 
     @Test

@@ -18,6 +18,9 @@ sealed interface ConsoleCommand {
     /** An empty line: pause or resume. */
     record TogglePause() implements ConsoleCommand {}
 
+    /** Of what was typed wrongly, so many characters are shown again. */
+    int MOST_SHOWN = 60;
+
     /** List the roster. */
     record Who() implements ConsoleCommand {}
 
@@ -54,7 +57,7 @@ sealed interface ConsoleCommand {
         String verb = words[0].toUpperCase(Locale.ROOT);
         if (LOCAL.contains(verb)) {
             if (words.length > 1) {
-                return mistake("supervisor.command.surplus", verb, SafeText.escape(words[1]));
+                return mistake("supervisor.command.surplus", verb, shown(words[1]));
             }
             return switch (verb) {
                 case "WHO" -> new Who();
@@ -65,7 +68,7 @@ sealed interface ConsoleCommand {
         }
         Opcode opcode = Opcode.of(verb).filter(Opcode::isCommand).orElse(null);
         if (opcode == null) {
-            return mistake("supervisor.command.unknown", SafeText.escape(words[0]), hint(verb));
+            return mistake("supervisor.command.unknown", shown(words[0]), hint(verb));
         }
         if (words.length < 2) {
             return mistake("supervisor.command.nodestination", verb);
@@ -80,7 +83,7 @@ sealed interface ConsoleCommand {
         }
         return rest.isEmpty()
                 ? new Send(opcode, destination, "")
-                : mistake("supervisor.command.surplus", verb + " " + destination, SafeText.escape(rest));
+                : mistake("supervisor.command.surplus", verb + " " + destination, shown(rest));
     }
 
     private static String destination(String word, Roster roster) {
@@ -90,12 +93,12 @@ sealed interface ConsoleCommand {
     private static ConsoleCommand upload(String destination, String name, boolean verbatim) {
         boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
         if (!verbatim && !quoted && name.chars().anyMatch(Character::isWhitespace)) {
-            return mistake("supervisor.command.quotes", SafeText.escape(name));
+            return mistake("supervisor.command.quotes", shown(name));
         }
         Optional<String> text = ResourceName.toText(quoted ? name.substring(1, name.length() - 1) : name);
         return text.isPresent()
                 ? new Send(Opcode.UPLD, destination, text.get())
-                : mistake("supervisor.command.badname", SafeText.escape(name));
+                : mistake("supervisor.command.badname", shown(name));
     }
 
     private static Object hint(String verb) {
@@ -115,7 +118,13 @@ sealed interface ConsoleCommand {
                         : Text.of(
                                 "config.hint.all",
                                 names.stream().sorted().limit(8).collect(Collectors.joining(", ", "*, ", ""))));
-        return mistake("supervisor.command.unknowndestination", SafeText.escape(word), hint);
+        return mistake("supervisor.command.unknowndestination", shown(word), hint);
+    }
+
+    /** What was typed, as far as it takes to recognise it. */
+    private static String shown(String typed) {
+        String safe = SafeText.escape(typed);
+        return safe.length() <= MOST_SHOWN ? safe : safe.substring(0, MOST_SHOWN) + "...";
     }
 
     private static Mistake mistake(String key, Object... arguments) {

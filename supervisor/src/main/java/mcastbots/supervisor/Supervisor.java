@@ -34,6 +34,9 @@ final class Supervisor implements Peer {
     /** Datagrams that are no messages are warned of this often at most; the rest is counted. */
     private static final long REFUSED_WARNING_INTERVAL = Machine.SECOND;
 
+    /** Of so many bots it is told, each on a line, that they have not answered a KILL for all. */
+    private static final int MOST_AWAITED = 20;
+
     /**
      * What the user decided when starting.
      *
@@ -61,6 +64,7 @@ final class Supervisor implements Peer {
 
     private boolean done;
     private boolean confirming;
+    private boolean signedGroupTold;
     private long lastMessage;
     private long quietDue = Machine.NEVER;
     private long nextRefusedWarning = Long.MIN_VALUE;
@@ -111,8 +115,12 @@ final class Supervisor implements Peer {
     @Override
     public void receive(Message message, Source source, Verdict verdict, long now) {
         lastMessage = now;
-        boolean awaited = answers.heard(message);
-        if (awaited || !message.extensions().containsKey(GroupSession.QUIET_FIELD)) {
+        if (!signedGroupTold && Guard.signature(message) != null && !group.isSigned()) {
+            signedGroupTold = true;
+            log.warn(tr.text("supervisor.log.signedgroup", message.sender()));
+        }
+        boolean wasAwaited = answers.heard(message);
+        if (wasAwaited || !message.extensions().containsKey(GroupSession.QUIET_FIELD)) {
             traffic.show(line(message, verdict));
         }
         // Neither says whether its sender is there now, and called so.
@@ -254,6 +262,7 @@ final class Supervisor implements Peer {
             confirming = false;
             if (isYes(line)) {
                 send(Opcode.KILL, Opcode.EVERYONE, "", now);
+                expectAnswer(new ConsoleCommand.Send(Opcode.KILL, Opcode.EVERYONE, ""), now);
             } else {
                 terminal.remark(tr.text("supervisor.kill.spared"));
             }
@@ -294,9 +303,19 @@ final class Supervisor implements Peer {
             terminal.remark(tr.text("supervisor.kill.confirm", bots));
         } else {
             send(command.opcode(), command.destination(), command.text(), now);
-            if (!command.destination().equals(Opcode.EVERYONE)) {
-                answers.expect(command.opcode(), command.destination(), now);
-            }
+            expectAnswer(command, now);
+        }
+    }
+
+    /** Of all bots we expect only that they die: to tell who has not. */
+    private void expectAnswer(ConsoleCommand.Send command, long now) {
+        if (!command.destination().equals(Opcode.EVERYONE)) {
+            answers.expect(command.opcode(), command.destination(), now);
+        } else if (command.opcode() == Opcode.KILL) {
+            roster.sorted().stream()
+                    .filter(peer -> !peer.isSupervisor())
+                    .limit(MOST_AWAITED)
+                    .forEach(bot -> answers.expect(Opcode.KILL, bot.name(), now));
         }
     }
 

@@ -223,7 +223,7 @@ class SupervisorRepairTest {
         assertThat(printed())
                 .contains("B07 2 NEWS * Discovery (repaired)")
                 .last()
-                .isEqualTo("Nobody has been heard yet");
+                .isEqualTo("Nobody is there");
         assertThat(driver.transcript()).doesNotContain("PING HUMAN-1");
     }
 
@@ -254,7 +254,7 @@ class SupervisorRepairTest {
         driver.types(1, "STAT");
         assertThat(printed())
                 .containsExactly(
-                        "Nobody has been heard yet",
+                        "Nobody is there",
                         "Heard: 0; invalid: 0; sent NACK 0, RSND 0, SKIP 0",
                         "Kept: senders 0 (forgotten: 0), copies of messages 0");
     }

@@ -47,6 +47,37 @@ class SupervisorTranscriptTest {
     }
 
     @Test
+    void whoDoesNotDieOfAKillForAllIsTold() {
+        use(() -> new SupervisorDriver(Translations.into(Locale.ENGLISH), 8000, new Supervisor.Choices(false, false)));
+        driver.hears(1, "B07 1 BEAT * Beep")
+                .hears(1, "C08 1 BEAT * Beep", new Source("10.0.0.8", 40_000))
+                .types(2, "KILL *")
+                .hears(3, "C08 2 EXIT * Offline", new Source("10.0.0.8", 40_000))
+                .until(8);
+        assertThat(driver.transcript())
+                .contains("   7.000 ! B07 has not said EXIT for 5 s after KILL")
+                .doesNotContain("C08 has not said");
+    }
+
+    @Test
+    void thatAGroupIsSignedIsToldOnceToWhomItDoesNotBelieve() {
+        String signed = " #r=K7Q2M9XA-1204 #t=MIEL2CG0 #s=KQJ6Lng0B545uUQ6w2QAIQ";
+        driver.hears(1, "B07 0 BEAT * Beep" + signed).hears(2, "B07 0 BEAT * Beep" + signed);
+        assertThat(driver.transcript())
+                .containsOnlyOnce(
+                        "WARN B07 signs its messages: the group is signed, and without chanKeyFile it does not believe us");
+    }
+
+    @Test
+    void whatWasTypedWronglyIsNotShownAtLength() {
+        driver.types(1, "x".repeat(3000));
+        assertThat(driver.transcript().lines().filter(line -> line.contains("unknown command")))
+                .singleElement()
+                .asString()
+                .contains("unknown command " + "x".repeat(60) + "...;");
+    }
+
+    @Test
     void itPrintsWhatItHearsAndRemarksOnSilence() {
         driver.hears(1, "B07 1 BEAT * Beep")
                 .hears(2, "B07 2 NEWS * D\u00e9couverte #x=1")
@@ -358,7 +389,7 @@ class SupervisorTranscriptTest {
                    9.000 < HUMAN 2 EXIT *
                    9.000 | HUMAN 2 EXIT *
                   10.000 $ WHO
-                  10.000 | Nobody has been heard yet
+                  10.000 | Nobody is there
                 """);
     }
 
