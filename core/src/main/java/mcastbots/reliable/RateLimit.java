@@ -1,7 +1,7 @@
 package mcastbots.reliable;
 
 /** A token bucket: so many at once, and so many a second in the long run. */
-final class RateLimit {
+public final class RateLimit {
     private static final long SECOND = 1_000_000_000L;
 
     private final long interval;
@@ -10,16 +10,18 @@ final class RateLimit {
     private long fullAt = Long.MIN_VALUE / 2;
 
     /**
+     * A full bucket.
+     *
      * @param burst how many at once
      * @param perSecond how many a second in the long run
      */
-    RateLimit(int burst, int perSecond) {
+    public RateLimit(int burst, int perSecond) {
         interval = SECOND / perSecond;
         depth = burst * interval;
     }
 
-    /** Takes one, if there is one. */
-    boolean take(long now) {
+    /** Takes one, if there is one; whether there was. Times are in nanoseconds. */
+    public boolean take(long now) {
         long from = Math.max(fullAt, now);
         if (from + interval - now > depth) {
             return false;

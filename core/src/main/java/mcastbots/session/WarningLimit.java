@@ -1,31 +1,37 @@
 package mcastbots.session;
 
+import mcastbots.reliable.RateLimit;
+
 /** Some warnings at once, and one a second in the long run: what others send must not fill our log. */
-final class WarningLimit {
-    /** Warnings at once; beyond, ... */
+public final class WarningLimit {
+    /** Warnings at once, where it is not one. */
     static final int BURST = 10;
 
-    /** ... one in so many nanoseconds. */
-    static final long INTERVAL = Machine.SECOND;
+    private static final int PER_SECOND = 1;
 
-    /** When all of the burst may be used again. */
-    private long calmAt = Long.MIN_VALUE / 2;
-
+    private final RateLimit limit;
     private long untold;
 
+    /** @param burst how many at once */
+    public WarningLimit(int burst) {
+        limit = new RateLimit(burst, PER_SECOND);
+    }
+
+    WarningLimit() {
+        this(BURST);
+    }
+
     /** Whether to warn now; else what is left out is counted. */
-    boolean allows(long count, long now) {
-        long from = Math.max(calmAt, now);
-        if (from + INTERVAL - now > BURST * INTERVAL) {
+    public boolean allows(long count, long now) {
+        boolean allowed = limit.take(now);
+        if (!allowed) {
             untold += count;
-            return false;
         }
-        calmAt = from + INTERVAL;
-        return true;
+        return allowed;
     }
 
     /** What was left out since the last call. */
-    long takeUntold() {
+    public long takeUntold() {
         long taken = untold;
         untold = 0;
         return taken;

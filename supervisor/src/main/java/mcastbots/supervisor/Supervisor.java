@@ -24,15 +24,13 @@ import mcastbots.session.Heartbeat;
 import mcastbots.session.Machine;
 import mcastbots.session.NameCollision;
 import mcastbots.session.Peer;
+import mcastbots.session.WarningLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The human's peer: shows the traffic, keeps the roster, sends commands. */
 final class Supervisor implements Peer {
     private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
-
-    /** Datagrams that are no messages are warned of this often at most; the rest is counted. */
-    private static final long REFUSED_WARNING_INTERVAL = Machine.SECOND;
 
     /** Of so many bots it is told, each on a line, that they have not answered a KILL for all. */
     private static final int MOST_AWAITED = 20;
@@ -54,6 +52,9 @@ final class Supervisor implements Peer {
     private final TrafficView traffic;
     private final Lists lists;
     private final AwaitedUploads awaited;
+    /** Of datagrams that are no messages. */
+    private final WarningLimit refusedWarnings = new WarningLimit(1);
+
     private final Answers answers = new Answers();
     private final NameCollision collision;
     private final GroupWarnings warnings;
@@ -67,8 +68,6 @@ final class Supervisor implements Peer {
     private boolean signedGroupTold;
     private long lastMessage;
     private long quietDue = Machine.NEVER;
-    private long nextRefusedWarning = Long.MIN_VALUE;
-    private long refusedUntold;
 
     /**
      * A supervisor; nothing happens before it starts.
@@ -162,20 +161,18 @@ final class Supervisor implements Peer {
 
     @Override
     public void refused(Refused refused, Source source, long now) {
-        if (now < nextRefusedWarning) {
-            refusedUntold++;
+        if (!refusedWarnings.allows(1, now)) {
             return;
         }
-        nextRefusedWarning = now + REFUSED_WARNING_INTERVAL;
         String reason = switch (refused.reason()) {
             case TOO_FEW_FIELDS -> "supervisor.refused.fields";
             case BAD_SEQUENCE_NUMBER -> "supervisor.refused.sequence";
             case SEQUENCE_NUMBER_TOO_LARGE -> "supervisor.refused.large";
         };
         log.warn(tr.text("supervisor.refused", source.address(), tr.text(reason), refused.text()));
-        if (refusedUntold > 0) {
-            log.warn(tr.text("supervisor.refused.more", refusedUntold));
-            refusedUntold = 0;
+        long untold = refusedWarnings.takeUntold();
+        if (untold > 0) {
+            log.warn(tr.text("supervisor.refused.more", untold));
         }
     }
 
