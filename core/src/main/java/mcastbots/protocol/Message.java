@@ -74,7 +74,12 @@ public record Message(
 
     /** The same without its extension fields: what it says to people. */
     public Message withoutExtensions() {
-        return extensions.isEmpty() ? this : new Message(sender, sequence, opcodeWord, destination, text, Map.of());
+        return extensions.isEmpty() ? this : withExtensions(Map.of());
+    }
+
+    /** The same with these extension fields instead of its own. */
+    public Message withExtensions(Map<String, String> fields) {
+        return new Message(sender, sequence, opcodeWord, destination, text, fields);
     }
 
     /** How many characters it consists of, about: what may need memory. */

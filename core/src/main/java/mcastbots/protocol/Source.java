@@ -6,4 +6,10 @@ package mcastbots.protocol;
  * @param address the literal IP address
  * @param port the UDP port of the sender's sending socket
  */
-public record Source(String address, int port) {}
+public record Source(String address, int port) {
+    /** The same without the zone of an IPv6 address, which is each computer's own business. */
+    public Source withoutZone() {
+        int zone = address.indexOf('%');
+        return zone < 0 ? this : new Source(address.substring(0, zone), port);
+    }
+}

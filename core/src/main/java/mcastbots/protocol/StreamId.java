@@ -24,9 +24,7 @@ public record StreamId(long code, Source source) {
 
     /** That of a sender that says none. */
     public static StreamId of(Source source) {
-        // The zone of an IPv6 address is each computer's own business.
-        int zone = source.address().indexOf('%');
-        return new StreamId(0, zone < 0 ? source : new Source(source.address().substring(0, zone), source.port()));
+        return new StreamId(0, source.withoutZone());
     }
 
     /** Whether the sender says it itself, as all peers do that repair. */

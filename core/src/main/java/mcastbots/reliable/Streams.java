@@ -69,21 +69,19 @@ final class Streams {
      */
     Streams(long heartbeat, Consumer<Stream> evictions) {
         this.evictions = evictions;
-        silence = SILENT_INTERVALS * heartbeat;
-        presence = presence(heartbeat);
-        memory = OwnStream.maxAge(heartbeat);
+        reckonWith(heartbeat);
     }
 
     /** @param heartbeat the group's heartbeat interval in nanoseconds, from now on */
     void setHeartbeat(long heartbeat) {
-        silence = SILENT_INTERVALS * heartbeat;
-        presence = presence(heartbeat);
-        memory = OwnStream.maxAge(heartbeat);
+        reckonWith(heartbeat);
         nextSweep = Long.MIN_VALUE;
     }
 
-    private static long presence(long heartbeat) {
-        return heartbeat + heartbeat / 2; // a beat may come late, but if one is lost others had better step in
+    private void reckonWith(long heartbeat) {
+        silence = SILENT_INTERVALS * heartbeat;
+        presence = heartbeat + heartbeat / 2; // a beat may come late, but if one is lost others had better step in
+        memory = OwnStream.maxAge(heartbeat);
     }
 
     /**

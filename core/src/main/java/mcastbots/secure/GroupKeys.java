@@ -126,8 +126,13 @@ public final class GroupKeys {
     }
 
     private static String mac(Mac mac, String text) {
-        byte[] hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        return ENCODER.encodeToString(Arrays.copyOf(hash, MAC_BYTES));
+        mac.update(text.getBytes(StandardCharsets.UTF_8));
+        return finish(mac);
+    }
+
+    /** The MAC of all that was taken in, as it is written. */
+    static String finish(Mac mac) {
+        return ENCODER.encodeToString(Arrays.copyOf(mac.doFinal(), MAC_BYTES));
     }
 
     /** Whether two MACs are the same; how long that takes doesn't tell where they differ. */

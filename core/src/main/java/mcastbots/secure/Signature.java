@@ -43,24 +43,14 @@ record Signature(long time, String commandMac, String memberMac) {
             text += add(COMMAND_FIELD, keys.commandMac(text), fields);
         }
         add(MEMBER_FIELD, keys.memberMac(text), fields);
-        return with(fields, message);
+        return message.withExtensions(fields);
     }
 
     /** A message without the fields of a signature. */
     static Message remove(Message message) {
         Map<String, String> fields = new LinkedHashMap<>(message.extensions());
         fields.keySet().removeAll(Set.of(TIME_FIELD, COMMAND_FIELD, MEMBER_FIELD));
-        return with(fields, message);
-    }
-
-    private static Message with(Map<String, String> fields, Message message) {
-        return new Message(
-                message.sender(),
-                message.sequence(),
-                message.opcodeWord(),
-                message.destination(),
-                message.text(),
-                fields);
+        return message.withExtensions(fields);
     }
 
     /** Adds a field; as it stands in the line. */
@@ -109,10 +99,8 @@ record Signature(long time, String commandMac, String memberMac) {
         return line.substring(0, line.lastIndexOf(" #" + field + "="));
     }
 
-    /** Where the sender sends from. An IPv6 address's zone is each computer's own business. */
+    /** Where the sender sends from. */
     private static String place(Source source) {
-        int zone = source.address().indexOf('%');
-        String address = zone < 0 ? source.address() : source.address().substring(0, zone);
-        return address + " " + source.port() + " ";
+        return source.withoutZone().address() + " " + source.port() + " ";
     }
 }

@@ -2,8 +2,6 @@ package mcastbots.secure;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
 import javax.crypto.Mac;
 
 /**
@@ -34,6 +32,6 @@ public final class UploadSeal {
 
     /** The seal of all that was taken in; called once. */
     public byte[] finish() {
-        return Base64.getUrlEncoder().withoutPadding().encode(Arrays.copyOf(mac.doFinal(), GroupKeys.MAC_BYTES));
+        return GroupKeys.finish(mac).getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -80,7 +80,7 @@ final class Farewell {
         StreamTag.of(exit)
                 .ifPresent(tag ->
                         fields.put(StreamTag.FIELD, new StreamTag(tag.id(), (now - sentBefore) / MILLI).toString()));
-        return new Message(exit.sender(), exit.sequence(), exit.opcodeWord(), exit.destination(), exit.text(), fields);
+        return exit.withExtensions(fields);
     }
 
     /** When {@link #repeat} has something to do next. */
