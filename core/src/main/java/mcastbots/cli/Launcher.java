@@ -12,6 +12,7 @@ import java.util.Optional;
 import mcastbots.config.Config;
 import mcastbots.config.ConfigException;
 import mcastbots.config.ConfigLoader;
+import mcastbots.config.Nearest;
 import mcastbots.config.Origin;
 import mcastbots.config.Setting;
 import mcastbots.config.Settings;
@@ -29,17 +30,35 @@ import picocli.CommandLine.ParseResult;
 /** From {@code main}'s arguments to a running {@link Program}. */
 public final class Launcher {
     private final Program program;
+    private final List<String> subcommands;
     private final Environment environment;
 
-    private Launcher(Program program, Environment environment) {
+    private Launcher(Program program, List<String> subcommands, Environment environment) {
         this.program = program;
+        this.subcommands = subcommands;
         this.environment = environment;
     }
 
     /** Runs a program and returns its exit status. All that is wrong with its arguments is told at once. */
     public static int launch(Program program, String[] args, Environment environment) {
+        return launch(program, List.of(), args, environment);
+    }
+
+    /**
+     * Runs a program, or the one of its subcommands that is the first argument.
+     *
+     * @param main what runs without a subcommand
+     */
+    public static int launch(Program main, List<Program> subcommands, String[] args, Environment environment) {
+        Optional<Program> subcommand = subcommands.stream()
+                .filter(program -> args.length > 0 && program.command().equals(args[0]))
+                .findFirst();
+        List<String> names = subcommands.stream().map(Program::command).toList();
         try {
-            return new Launcher(program, environment).launch(args);
+            return subcommand.isPresent()
+                    ? new Launcher(subcommand.get(), List.of(), environment)
+                            .launch(Arrays.copyOfRange(args, 1, args.length))
+                    : new Launcher(main, names, environment).launch(args);
         } finally {
             Logging.stop();
         }
@@ -60,7 +79,7 @@ public final class Launcher {
                 return printHelp(commandLine, e.translations());
             }
             e.lines().forEach(this::complain);
-            complain(e.translations().text("cli.tryhelp", program.name()));
+            complain(e.translations().text("cli.tryhelp", jarAndCommand()));
             return Program.USAGE;
         }
         Translations tr = loader.translations(config);
@@ -120,7 +139,15 @@ public final class Launcher {
     }
 
     private void complain(String line) {
-        environment.err().println(program.name() + ": " + line);
+        environment.err().println(withSubcommand(program.name()) + ": " + line);
+    }
+
+    private String jarAndCommand() {
+        return withSubcommand(program.name() + ".jar");
+    }
+
+    private String withSubcommand(String name) {
+        return program.command().equals(program.name()) ? name : name + " " + program.command();
     }
 
     private CommandLine commandLine() {
@@ -196,7 +223,7 @@ public final class Launcher {
         return argument.split("=", 2)[0];
     }
 
-    private static void addFaults(ParseResult parsed, List<Text> faults) {
+    private void addFaults(ParseResult parsed, List<Text> faults) {
         for (Exception error : parsed.errors()) {
             if (error instanceof MissingParameterException missing
                     && !missing.getMissing().isEmpty()) {
@@ -211,6 +238,10 @@ public final class Launcher {
             if (argument.startsWith("-") && equals > 1) {
                 faults.add(ConfigLoader.unknown(
                         argument.substring(1, equals), argument.substring(equals + 1), Origin.COMMAND_LINE));
+            } else if (subcommands.contains(argument)) {
+                faults.add(Text.of("cli.fault.order", argument));
+            } else if (!argument.startsWith("-") && !subcommands.isEmpty()) {
+                faults.add(Text.of("cli.fault.command", argument, Nearest.hint(argument, subcommands)));
             } else {
                 faults.add(Text.of("cli.fault.argument", argument));
             }
@@ -224,8 +255,8 @@ public final class Launcher {
     private int printHelp(CommandLine commandLine, Translations tr) {
         CommandLine.Model.UsageMessageSpec usage = commandLine.getCommandSpec().usageMessage();
         usage.synopsisHeading(tr.text("cli.usage") + " ");
-        usage.customSynopsis("java -jar " + program.name() + ".jar " + tr.text(program.name() + ".synopsis"));
-        usage.description(tr.text(program.name() + ".description"));
+        usage.customSynopsis("java -jar " + jarAndCommand() + " " + tr.text(program.command() + ".synopsis"));
+        usage.description(tr.text(program.command() + ".description"));
         usage.optionListHeading("%n");
         usage.footer(tr.text("cli.footer").split("\n"));
         usage.sortOptions(false);

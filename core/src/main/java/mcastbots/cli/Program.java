@@ -33,6 +33,11 @@ public interface Program {
     /** The program's name, as in {@code java -jar NAME.jar}. */
     String name();
 
+    /** The subcommand, as in {@code java -jar NAME.jar COMMAND}; the name itself if it runs without one. */
+    default String command() {
+        return name();
+    }
+
     /** Whose settings the help lists besides those of both. */
     Setting.Scope scope();
 

@@ -85,10 +85,7 @@ public final class ConfigLoader {
                 .map(Setting::key)
                 .sorted(String.CASE_INSENSITIVE_ORDER)
                 .toList();
-        Object hint = Nearest.to(key, keys)
-                .map(near -> Text.of("config.hint.nearest", near))
-                .orElseGet(() -> Text.of("config.hint.all", String.join(", ", keys)));
-        return Text.of("config.fault.unknown", origin.name(), key, value, hint);
+        return Text.of("config.fault.unknown", origin.name(), key, value, Nearest.hint(key, keys));
     }
 
     private static void put(

@@ -3,6 +3,7 @@ package mcastbots.config;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import mcastbots.i18n.Text;
 
 /** Guesses what somebody meant to write. */
 public final class Nearest {
@@ -23,6 +24,13 @@ public final class Nearest {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** What helps somebody on who wrote a word that is none of the candidates: the nearest one, or all. */
+    public static Text hint(String word, Collection<String> candidates) {
+        return to(word, candidates)
+                .map(near -> Text.of("config.hint.nearest", near))
+                .orElseGet(() -> Text.of("config.hint.all", String.join(", ", candidates)));
     }
 
     /** The Levenshtein distance (Wagner and Fischer, 1974), or something not below {@code limit} if it is not below. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import mcastbots.config.Setting;
 import mcastbots.config.Settings;
@@ -39,7 +40,17 @@ class LauncherTest {
         }
 
         private final Options options = new Options();
+        private final String command;
         private Startup started;
+
+        private FakeProgram(String command) {
+            this.command = command;
+        }
+
+        @Override
+        public String command() {
+            return command;
+        }
 
         @Override
         public String name() {
@@ -71,19 +82,27 @@ class LauncherTest {
     @TempDir
     private Path directory;
 
-    private final FakeProgram program = new FakeProgram();
+    private final FakeProgram program = new FakeProgram("dnabot");
+    private final FakeProgram subcommand = new FakeProgram("doctor");
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int launch(String... args) {
-        Environment environment = new Environment(
+        return Launcher.launch(program, args, environment());
+    }
+
+    private int launchWithSubcommand(String... args) {
+        return Launcher.launch(program, List.of(subcommand), args, environment());
+    }
+
+    private Environment environment() {
+        return new Environment(
                 directory,
                 Map.of("LANG", "C"),
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false);
-        return Launcher.launch(program, args, environment);
     }
 
     private String out() {
@@ -390,5 +409,40 @@ class LauncherTest {
     void faultsAreInTheLanguageThatIsAskedFor() {
         assertThat(launch("-lang=en-XA", "-lifespan=soon")).isEqualTo(Program.USAGE);
         assertThat(err()).startsWith("dnabot: [[çõmmàñd lîñé]: lifespan = soon: àllõwéd: ");
+    }
+
+    @Test
+    void subcommandHasOptionsOfItsOwn() {
+        assertThat(launchWithSubcommand("doctor", "-fg", "-heartbeat=3")).isEqualTo(STATUS_OF_PROGRAM);
+        assertThat(subcommand.options.foreground).isTrue();
+        assertThat(subcommand.started.config().get(Settings.HEARTBEAT)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(program.started).isNull();
+    }
+
+    @Test
+    void withoutSubcommandTheProgramItselfRuns() {
+        assertThat(launchWithSubcommand("-fg")).isEqualTo(STATUS_OF_PROGRAM);
+        assertThat(program.started).isNotNull();
+        assertThat(subcommand.started).isNull();
+    }
+
+    @Test
+    void subcommandIsNamedInWhatIsSaidOfIt() {
+        assertThat(launchWithSubcommand("doctor", "-heartbeat=x")).isEqualTo(Program.USAGE);
+        assertThat(err())
+                .startsWith("dnabot doctor: command line: heartbeat = x: ")
+                .endsWith("dnabot doctor: java -jar dnabot.jar doctor -help tells all options\n");
+    }
+
+    @Test
+    void unknownSubcommandIsAFault() {
+        assertThat(launchWithSubcommand("docter")).isEqualTo(Program.USAGE);
+        assertThat(err()).startsWith("dnabot: No subcommand docter; did you mean doctor?\n");
+    }
+
+    @Test
+    void subcommandBehindOptionsIsAFault() {
+        assertThat(launchWithSubcommand("-fg", "doctor")).isEqualTo(Program.USAGE);
+        assertThat(err()).startsWith("dnabot: doctor must be the first argument\n");
     }
 }

@@ -39,7 +39,7 @@ class TranslateTest {
     private static final String PROGRAM = """
             @Command(name = "demo")
             tr.text("bot.beat"); tr.text("bot.log.end", name, time); tr.text("cli.footer");
-            tr.text(program.name() + ".synopsis"); Path.of("demo.ini");
+            tr.text(program.command() + ".synopsis"); Path.of("demo.ini");
             """;
 
     private static final String SCRIPT = "spawn-bots/spawn-bots";
@@ -169,7 +169,7 @@ class TranslateTest {
 
     @Test
     void findsSettingsAndProgramsWithoutADescription() throws IOException {
-        write("demo/src/main/java/mcastbots/demo/More.java", "name() + \".description\"");
+        write("demo/src/main/java/mcastbots/demo/More.java", "command() + \".description\"");
         replace(bundle(""), "setting.lifespan=How long the bot''s life is\n", "");
         replace(bundle("_de"), "setting.lifespan=How long the bot''s life is\n", "");
         assertThat(translate(Translate.TO_DO, "check").lines())

@@ -101,13 +101,11 @@ sealed interface ConsoleCommand {
                 : mistake("supervisor.command.badname", shown(name));
     }
 
-    private static Object hint(String verb) {
+    private static Text hint(String verb) {
         List<String> verbs = Stream.concat(
                         Arrays.stream(Opcode.values()).filter(Opcode::isCommand).map(Enum::name), LOCAL.stream())
                 .toList();
-        return Nearest.to(verb, verbs)
-                .map(near -> Text.of("config.hint.nearest", near))
-                .orElseGet(() -> Text.of("config.hint.all", String.join(", ", verbs)));
+        return Nearest.hint(verb, verbs);
     }
 
     private static ConsoleCommand unknownDestination(String word, Collection<String> names) {
