@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import mcastbots.i18n.Reason;
 import mcastbots.i18n.Text;
 import org.ini4j.Ini;
 import org.ini4j.InvalidFileFormatException;
@@ -68,7 +69,7 @@ final class IniFile {
         } catch (InvalidFileFormatException e) {
             faults.add(Text.of("config.fault.syntax", name, e.getMessage()));
         } catch (IOException e) {
-            faults.add(Text.of("config.fault.unreadable", name, e.getClass().getSimpleName()));
+            faults.add(Text.of("config.fault.unreadable", name, Reason.of(e)));
         }
         return values;
     }

@@ -50,6 +50,15 @@ public final class SafeText {
         }
     }
 
+    /** The beginning of a text, safe, as much as it takes to recognise it in a line about it; at most so many characters. */
+    public static String excerpt(String text, int most) {
+        String safe = escape(text);
+        if (safe.length() <= most) {
+            return safe;
+        }
+        return safe.substring(0, safe.offsetByCodePoints(0, safe.codePointCount(0, most - 3))) + "...";
+    }
+
     /** The same text with everything unsafe escaped; the argument itself if there is nothing. */
     public static String escape(String text) {
         if (isSafe(text)) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.Message;
+import mcastbots.protocol.SafeText;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import mcastbots.secure.Distrust;
@@ -16,6 +17,9 @@ public final class GroupWarnings {
 
     /** Addresses that are remembered for that. */
     static final int MAX_ADDRESSES = 1024;
+
+    /** Of a message that is not believed, so much is shown. */
+    private static final int MOST_SHOWN = 120;
 
     private final Translations tr;
     private final Consumer<String> log;
@@ -60,7 +64,8 @@ public final class GroupWarnings {
         if ((last == null || now - last >= DISTRUST_INTERVAL) && strangers.allows(1, now)) {
             lastWarned.remove(source.address());
             lastWarned.put(source.address(), now);
-            log.accept(tr.text("net.distrust", source.address(), tr.text(reason), message.withoutExtensions()));
+            String words = SafeText.excerpt(message.withoutExtensions().toString(), MOST_SHOWN);
+            log.accept(tr.text("net.distrust", source.address(), tr.text(reason), words));
             more("net.distrust.more", strangers);
         }
     }

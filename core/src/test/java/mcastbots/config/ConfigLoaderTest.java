@@ -246,7 +246,7 @@ class ConfigLoaderTest {
         ini("[DNABot]\nlifespan = 60\n");
         Path file = directory.resolve("dnabot.ini");
         assumeFalse(!file.toFile().setReadable(false) || Files.isReadable(file), "root reads everything");
-        assertThat(faults()).containsExactly("dnabot.ini: cannot be read (AccessDeniedException)");
+        assertThat(faults()).containsExactly("dnabot.ini: cannot be read (Permission denied)");
     }
 
     @Test

@@ -61,4 +61,12 @@ class SafeTextTest {
         assertThat(SafeText.decode(bytes, 1, 1)).isEqualTo("a");
         assertThat(SafeText.decode(bytes, 5, 0)).isEmpty();
     }
+
+    @Test
+    void anExcerptIsSafeAndShort() {
+        assertThat(SafeText.excerpt("short", 5)).isEqualTo("short");
+        assertThat(SafeText.excerpt("longer", 5)).isEqualTo("lo...");
+        assertThat(SafeText.excerpt("\u001b[2J", 20)).isEqualTo("\\x1b[2J");
+        assertThat(SafeText.excerpt("ab\ud83d\ude00cdef", 6)).isIn("ab...", "ab\ud83d\ude00...");
+    }
 }

@@ -121,8 +121,7 @@ sealed interface ConsoleCommand {
 
     /** What was typed, as far as it takes to recognise it. */
     private static String shown(String typed) {
-        String safe = SafeText.escape(typed);
-        return safe.length() <= MOST_SHOWN ? safe : safe.substring(0, MOST_SHOWN) + "...";
+        return SafeText.excerpt(typed, MOST_SHOWN);
     }
 
     private static Mistake mistake(String key, Object... arguments) {

@@ -74,7 +74,7 @@ class SupervisorTranscriptTest {
         assertThat(driver.transcript().lines().filter(line -> line.contains("unknown command")))
                 .singleElement()
                 .asString()
-                .contains("unknown command " + "x".repeat(60) + "...;");
+                .contains("unknown command " + "x".repeat(57) + "...;");
     }
 
     @Test
