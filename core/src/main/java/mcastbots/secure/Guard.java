@@ -92,7 +92,9 @@ public final class Guard {
 
     /** The message as it is to be sent, from that address and port. */
     public Message sign(Message message, Source self) {
-        lastSigned = Math.max(clock.getAsLong(), lastSigned + 1);
+        long now = clock.getAsLong();
+        // Ever later, unless the clock was set back by so much that nobody can have believed the later times.
+        lastSigned = lastSigned - now > MAX_SKEW ? now : Math.max(now, lastSigned + 1);
         return Signature.sign(message, self, lastSigned, isOrder(message) && mayCommand(), keys);
     }
 
@@ -119,11 +121,13 @@ public final class Guard {
         if (why != null) {
             return why;
         }
-        if (Math.abs(clock.getAsLong() - signature.time()) > MAX_SKEW) {
+        long now = clock.getAsLong();
+        if (Math.abs(now - signature.time()) > MAX_SKEW) {
             return Distrust.STALE;
         }
         long last = lastTimes.getOrDefault(tag.id(), Long.MIN_VALUE);
-        if (signature.time() > last) {
+        boolean clockWasSetBack = last > now + MAX_SKEW; // else we would not have believed it
+        if (signature.time() > last || clockWasSetBack) {
             lastTimes.put(tag.id(), signature.time());
             return null;
         }

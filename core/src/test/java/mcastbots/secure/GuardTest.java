@@ -233,4 +233,34 @@ class GuardTest {
         clock += 8 * HOUR;
         assertThat(hear(b, signed(a, "A 1 BEAT *" + TAG))).isNull();
     }
+
+    @Test
+    void whoseClockWasWrongForAWhileIsBelievedAgainWhenItIsRight() {
+        assertThat(hear(b, signed(a, "A 0 BEAT *" + TAG))).isNull();
+        clock += HOUR;
+        Message early = signed(a, "A 0 BEAT *" + TAG);
+        clock -= HOUR - 1; // meanwhile some time has gone by
+        assertThat(hear(b, early)).isEqualTo(STALE);
+        assertThat(hear(b, signed(a, "A 0 BEAT *" + TAG))).isNull();
+    }
+
+    @Test
+    void whenAllClocksAreSetBackAllAreBelieved() {
+        clock += HOUR;
+        assertThat(hear(b, signed(a, "A 0 BEAT *" + TAG))).isNull();
+        clock -= HOUR;
+        Message later = signed(a, "A 0 BEAT *" + TAG);
+        assertThat(hear(b, later)).isNull();
+        assertThat(hear(b, later)).as("but not again").isEqualTo(OVERTAKEN);
+    }
+
+    @Test
+    void aClockThatIsSetBackALittleNeverSaysATimeTwice() {
+        Message first = signed(a, "A 0 BEAT *" + TAG);
+        clock -= Guard.MAX_SKEW / 2;
+        Message second = signed(a, "A 0 BEAT *" + TAG);
+        assertThat(hear(b, first)).isNull();
+        assertThat(hear(b, second)).isNull();
+        assertThat(hear(b, first)).isEqualTo(OVERTAKEN);
+    }
 }
