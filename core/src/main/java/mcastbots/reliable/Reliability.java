@@ -144,7 +144,7 @@ public final class Reliability {
         }
         if (ours) {
             if (repair instanceof Nack nack) {
-                answers.answer(nack, now);
+                answers.answer(nack, source, now);
             }
             return;
         }
@@ -153,19 +153,19 @@ public final class Reliability {
             return;
         }
         if (repair instanceof Nack nack) {
-            heardNack(stream, nack, now);
+            heardNack(stream, nack, source, now);
         } else if (repair instanceof Skip skip) {
             skipped(stream, skip, source, now);
         }
     }
 
-    private void heardNack(Stream stream, Nack nack, long now) {
+    private void heardNack(Stream stream, Nack nack, Source source, long now) {
         stream.heardNack();
         if (backOff.suppresses()) {
             requests.heardNack(stream, nack, now);
             lastWords.heardNack(stream, nack, now);
         }
-        answers.answerFor(stream, nack, streams.isPresent(stream, now), now);
+        answers.answerFor(stream, nack, source, streams.isPresent(stream, now), now);
     }
 
     private void skipped(Stream stream, Skip skip, Source source, long now) {
@@ -197,11 +197,18 @@ public final class Reliability {
         StreamTag tag = StreamTag.of(message).orElse(null);
         Stream stream = streams.find(resend.owner(), resend.stream());
         boolean sound = tag == null ? !resend.stream().isDrawn() : tag.id().equals(resend.stream());
-        if (!repairs || stream == null || !sound || !output.isAuthentic(message, stream.source())) {
+        if (!repairs || stream == null || !sound || !isAuthentic(message, stream)) {
             return;
         }
         answers.heardRepeat(stream, message, now);
         intake.repaired(stream, message, tag, by, source, now);
+    }
+
+    /** A signature covers the address that a message was first sent from, which may be the sender's former one. */
+    private boolean isAuthentic(Message message, Stream stream) {
+        return output.isAuthentic(message, stream.source())
+                || (!stream.formerSource().equals(stream.source())
+                        && output.isAuthentic(message, stream.formerSource()));
     }
 
     /** Does what is due by {@code now}. Too early a call is harmless. */

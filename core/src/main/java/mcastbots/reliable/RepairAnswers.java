@@ -9,6 +9,7 @@ import mcastbots.protocol.Message;
 import mcastbots.protocol.Nack;
 import mcastbots.protocol.NumberRange;
 import mcastbots.protocol.Resend;
+import mcastbots.protocol.Source;
 import mcastbots.protocol.StreamId;
 
 /**
@@ -38,6 +39,9 @@ final class RepairAnswers {
 
     static final int ANSWERS_PER_SECOND = 500;
 
+    /** For one asker, in the long run: half of these, so that there is room for the others. */
+    static final int ANSWERS_PER_SECOND_EACH = 250;
+
     /** At most so many BEATs a second answer those who wonder whether we are there. */
     static final int SIGNS_PER_SECOND = 5;
 
@@ -50,6 +54,7 @@ final class RepairAnswers {
     private final Reliability.Output output;
     private final MessageStore copies;
     private final RateLimit limit = new RateLimit(ANSWER_BURST, ANSWERS_PER_SECOND);
+    private final SourceLimits askers = new SourceLimits(ANSWER_BURST, ANSWERS_PER_SECOND_EACH);
     private final RateLimit signs = new RateLimit(1, SIGNS_PER_SECOND);
     private final Map<Key, Pending> pending = new HashMap<>();
     /** Those that wait, and some that need not be given any more. */
@@ -74,8 +79,8 @@ final class RepairAnswers {
         }
     }
 
-    /** Somebody asks for messages of ours. */
-    void answer(Nack nack, long now) {
+    /** Somebody, from there, asks for messages of ours. */
+    void answer(Nack nack, Source asker, long now) {
         int answers = 0;
         List<NumberRange> gone = new ArrayList<>();
         for (NumberRange asked : nack.numbers()) {
@@ -94,19 +99,19 @@ final class RepairAnswers {
                 MessageStore.Copy copy = own.copy(number, now);
                 if (copy == null || copy.message == null) {
                     NumberRange.append(gone, new NumberRange(number, number));
-                } else if (copy.mayBeRepeated(now) && limit.take(now)) {
+                } else if (copy.mayBeRepeated(now) && askers.take(asker, now) && limit.take(now)) {
                     repeat(own.id(), copy, now);
                     answers++;
                 }
             }
         }
-        if (!gone.isEmpty() && limit.take(now)) {
+        if (!gone.isEmpty() && askers.take(asker, now) && limit.take(now)) {
             medium.skip(output.name(), own.id(), gone, now);
         }
     }
 
-    /** Somebody asks for messages of another peer: we may be the one who has them. */
-    void answerFor(Stream stream, Nack nack, boolean ownerAnswers, long now) {
+    /** Somebody, from there, asks for messages of another peer: we may be the one who has them. */
+    void answerFor(Stream stream, Nack nack, Source asker, boolean ownerAnswers, long now) {
         if (ownerAnswers && nack.attempt() <= OWNERS_TRIES) {
             return;
         }
@@ -121,7 +126,8 @@ final class RepairAnswers {
                 Key key = new Key(stream, number);
                 MessageStore.Copy copy = copies.get(stream, number, now);
                 boolean wanted = copy != null && copy.mayBeRepeated(now);
-                if (wanted && agenda.size() < MAX_PENDING && !pending.containsKey(key)) {
+                boolean waits = pending.containsKey(key);
+                if (wanted && !waits && agenda.size() < MAX_PENDING && askers.take(asker, now)) {
                     Pending answer = new Pending(key, copy);
                     pending.put(key, answer);
                     agenda.add(due, answer);

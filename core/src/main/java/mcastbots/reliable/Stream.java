@@ -16,6 +16,7 @@ final class Stream {
     private String formerName;
     private long highestAsFormer;
     private Source source;
+    private Source formerSource;
     private boolean left;
     private long silenceTold = Long.MIN_VALUE;
     private long followUpDue = NEVER;
@@ -31,6 +32,7 @@ final class Stream {
         this.id = id;
         this.name = name;
         this.source = source;
+        formerSource = source;
         window = new ReceiveWindow(this, number);
     }
 
@@ -41,7 +43,10 @@ final class Stream {
             highestAsFormer = window.highest();
             name = newName;
         }
-        source = newSource;
+        if (!newSource.equals(source)) {
+            formerSource = source;
+            source = newSource;
+        }
         lastHeard = now;
     }
 
@@ -87,6 +92,11 @@ final class Stream {
 
     Source source() {
         return source;
+    }
+
+    /** Where it was before its computer got another address; if it never did, the same as {@link #source}. */
+    Source formerSource() {
+        return formerSource;
     }
 
     long lastHeard() {

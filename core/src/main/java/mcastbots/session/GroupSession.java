@@ -18,6 +18,7 @@ import mcastbots.reliable.ExponentialBackOff;
 import mcastbots.reliable.Load;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.OwnStream;
+import mcastbots.reliable.RateLimit;
 import mcastbots.reliable.Reliability;
 import mcastbots.reliable.StreamStatistics;
 import mcastbots.reliable.Trace;
@@ -38,6 +39,9 @@ public final class GroupSession implements Machine, Group {
     public static final String QUIET_FIELD = "quiet";
 
     private static final long MILLI = SECOND / 1000;
+
+    /** So many questions are answered at once, at most; a BEAT soon after answers the others. */
+    static final int ANSWERS_PER_SECOND = 20;
 
     /** When a BEAT follows the last data message, so that those who missed it notice. */
     private static final List<Long> TAIL = List.of(100 * MILLI, 400 * MILLI, 1600 * MILLI);
@@ -67,6 +71,7 @@ public final class GroupSession implements Machine, Group {
     private final Reliability reliability;
     private final Tail tail = new Tail(TAIL);
     private final Farewell farewell = new Farewell();
+    private final RateLimit promptAnswers = new RateLimit(ANSWERS_PER_SECOND, ANSWERS_PER_SECOND);
     private final Map<Opcode, Long> repairsSent = new EnumMap<>(Opcode.class);
     private Peer peer;
     private long messages;
@@ -150,7 +155,9 @@ public final class GroupSession implements Machine, Group {
 
     @Override
     public void answer(long now) {
-        beat(now);
+        if (promptAnswers.take(now)) { // a flood of questions must not make a flood of answers
+            beat(now);
+        }
         if (reliable) {
             tail.start(now);
         }

@@ -17,7 +17,8 @@ public final class WarningLimit {
         limit = new RateLimit(burst, PER_SECOND);
     }
 
-    WarningLimit() {
+    /** With the usual burst. */
+    public WarningLimit() {
         this(BURST);
     }
 

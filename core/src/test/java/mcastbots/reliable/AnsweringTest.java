@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 import mcastbots.protocol.NumberRange;
+import mcastbots.protocol.Source;
 import org.junit.jupiter.api.Test;
 
 /** What a peer repeats for others that miss something: its own messages, and those of others. */
@@ -21,6 +22,11 @@ class AnsweringTest {
 
     private void nackUs(String numbers) {
         nack("A", numbers, "AAAAAAAA", 1);
+    }
+
+    private void nackUs(String numbers, int port) {
+        String nack = "C 0 NACK A " + numbers + " #of=AAAAAAAA #try=1" + tag("C");
+        driver.hears(nack, new Source("10.0.0.67", port));
     }
 
     private void nackB(String numbers, int attempt) {
@@ -95,11 +101,44 @@ class AnsweringTest {
         for (int millis = 1; millis <= 2000; millis++) {
             driver.until(millis);
             nackUs("1-500");
+            nackUs("1-500", 4001);
+            nackUs("1-500", 4002);
         }
         assertThat(driver.take("send"))
+                .as("three askers")
                 .hasSizeBetween(
                         2 * RepairAnswers.ANSWERS_PER_SECOND - RepairAnswers.MAX_ANSWERS,
                         2 * RepairAnswers.ANSWERS_PER_SECOND + RepairAnswers.ANSWER_BURST);
+    }
+
+    @Test
+    void nobodyTakesAllTheAnswers() {
+        for (long number = 1; number <= 500; number++) {
+            driver.sends(number);
+        }
+        for (int millis = 1; millis <= 2000; millis++) {
+            driver.until(millis);
+            nackUs("2-500", 4001);
+        }
+        assertThat(driver.take("send"))
+                .as("one asker")
+                .hasSizeBetween(
+                        2 * RepairAnswers.ANSWERS_PER_SECOND_EACH - RepairAnswers.MAX_ANSWERS,
+                        2 * RepairAnswers.ANSWERS_PER_SECOND_EACH + RepairAnswers.ANSWER_BURST);
+        nackUs("1", 4002);
+        assertThat(driver.take("send")).as("another one").containsExactly("send RSND A 1 NEWS * m1 #of=AAAAAAAA");
+    }
+
+    @Test
+    void nobodyMakesUsRepeatAllOfAnother() {
+        for (long number = 1; number <= 500; number++) {
+            driver.hearsData("B", number);
+        }
+        for (int i = 0; i < 50; i++) {
+            nackB("1-500", 3);
+        }
+        driver.until(11);
+        assertThat(driver.take("send")).hasSize(RepairAnswers.ANSWER_BURST);
     }
 
     @Test

@@ -144,6 +144,19 @@ class GroupSessionRepairTest {
     }
 
     @Test
+    void aFloodOfQuestionsIsNoFloodOfAnswersButNoneIsLeftUnanswered() {
+        for (int millis = 1; millis <= 1000; millis++) {
+            until(millis);
+            session.answer(now);
+        }
+        assertThat(take()).hasSizeBetween(GroupSession.ANSWERS_PER_SECOND, 2 * GroupSession.ANSWERS_PER_SECOND);
+        session.answer(now);
+        assertThat(take()).as("too soon").isEmpty();
+        until(1100);
+        assertThat(take()).as("soon after").containsExactly("1100 A 0 BEAT * Beep #quiet= #r=AAAAAAAA-1100");
+    }
+
+    @Test
     void whatAnotherPeerMissedIsRepeatedWithItsOwnFields() {
         sends(Opcode.NEWS, "one");
         until(10);

@@ -90,6 +90,25 @@ class GroupSessionSignedTest {
     }
 
     @Test
+    void whatWasSaidFromAFormerAddressIsRepairedToo() {
+        Message second = signed("B 2 NEWS * two #r=BBBBBBBB-5");
+        hears(signed("B 1 NEWS * one #r=BBBBBBBB" + LONG_AGO), B);
+        Source moved = new Source("10.0.0.22", 1234);
+        hears(ofB.sign((Message) MessageCodec.parse("B 3 NEWS * three #r=BBBBBBBB-5"), moved), moved);
+        peer.calls.clear();
+        hears(resent(second).replaceFirst("C 0", "B 3"), moved);
+        assertThat(peer.calls).hasSize(1).first().asString().contains("B 2 NEWS * two");
+    }
+
+    @Test
+    void aMessageThatWasSignedForAnAddressOfNobodyIsNotTaken() {
+        missTwo();
+        Message elsewhere = ofB.sign((Message) MessageCodec.parse("B 2 NEWS * two #r=BBBBBBBB-5"), C);
+        hears(resent(elsewhere), C);
+        assertThat(peer.calls).isEmpty();
+    }
+
+    @Test
     void whatWasChangedOnTheWayIsNotTaken() {
         missTwo();
         hears(resent(signed("B 2 NEWS * two #r=BBBBBBBB-5")).replace("two", "forged"), C);

@@ -1,8 +1,5 @@
 package mcastbots.dnabot;
 
-import java.util.Comparator;
-import java.util.PriorityQueue;
-import java.util.Queue;
 import java.util.random.RandomGenerator;
 import mcastbots.config.Config;
 import mcastbots.config.Settings;
@@ -23,6 +20,7 @@ import mcastbots.session.Heartbeat;
 import mcastbots.session.Machine;
 import mcastbots.session.NameCollision;
 import mcastbots.session.Peer;
+import mcastbots.session.WarningLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +28,8 @@ import org.slf4j.LoggerFactory;
 final class Bot implements Peer {
     private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
-    /** Uploads that wait for their random time at most; a flood of {@code UPLD *} must not grow without end. */
-    static final int MAX_WAITING_UPLOADS = 64;
+    /** The configuration is read so often at most, and once more if it was ordered in between; nanoseconds. */
+    static final long RESET_INTERVAL = Machine.SECOND;
 
     private enum Life {
         WAITING,
@@ -39,8 +37,6 @@ final class Bot implements Peer {
         LEFT,
         KILLED
     }
-
-    private record WaitingUpload(long due, UploadRequest request) {}
 
     private final Group group;
     private final Host host;
@@ -51,7 +47,8 @@ final class Bot implements Peer {
     private final Research research;
     private final NameCollision collision;
     private final GroupWarnings warnings;
-    private final Queue<WaitingUpload> uploads = new PriorityQueue<>(Comparator.comparingLong(WaitingUpload::due));
+    private final WaitingUploads uploads = new WaitingUploads();
+    private final WarningLimit uploadWarnings = new WarningLimit(1);
 
     private Config config;
     private Life life = Life.WAITING;
@@ -59,6 +56,12 @@ final class Bot implements Peer {
     private long activation = Machine.NEVER;
     /** When to answer the PINGs that went to everyone; one answer serves all that are waiting for it. */
     private long answerDue = Machine.NEVER;
+
+    private long lastReset = Long.MIN_VALUE / 2;
+    /** When to read the configuration again, and who has ordered it. */
+    private long resetDue = Machine.NEVER;
+
+    private String resetBy = "";
 
     Bot(Group group, Host host, Config config, RandomGenerator random, Translations tr) {
         this.group = group;
@@ -153,8 +156,11 @@ final class Bot implements Peer {
         if (now >= answerDue) {
             beat(now);
         }
-        while (!uploads.isEmpty() && now >= uploads.peek().due()) {
-            host.upload(uploads.remove().request());
+        if (now >= resetDue) {
+            reload(now);
+        }
+        for (UploadRequest request : uploads.takeDue(now)) {
+            startUpload(request, now);
         }
         if (life == Life.ACTIVE) {
             live(now);
@@ -180,9 +186,7 @@ final class Bot implements Peer {
 
     @Override
     public long nextDeadline() {
-        long next = uploads.isEmpty()
-                ? answerDue
-                : Math.min(answerDue, uploads.peek().due());
+        long next = Math.min(Math.min(answerDue, resetDue), uploads.due());
         if (life == Life.WAITING) {
             return Math.min(next, activation);
         }
@@ -247,11 +251,21 @@ final class Bot implements Peer {
         UploadRequest request =
                 UploadRequest.of(group.name(), resource, source, message, config.get(Settings.FILE_PORT));
         if (!message.isForEveryone()) {
-            host.upload(request);
-        } else if (uploads.size() < MAX_WAITING_UPLOADS) {
-            uploads.add(new WaitingUpload(afterBackoff(now), request));
-        } else {
-            log.warn(tr.text("bot.log.upload.toomany", message.sender()));
+            startUpload(request, now);
+        } else if (!uploads.add(request, afterBackoff(now))) {
+            tooManyUploads(request, now);
+        }
+    }
+
+    private void startUpload(UploadRequest request, long now) {
+        if (!host.upload(request)) {
+            tooManyUploads(request, now);
+        }
+    }
+
+    private void tooManyUploads(UploadRequest request, long now) {
+        if (uploadWarnings.allows(1, now)) {
+            log.warn(tr.text("bot.log.upload.toomany", request.address(), uploadWarnings.takeUntold()));
         }
     }
 
@@ -263,15 +277,25 @@ final class Bot implements Peer {
     }
 
     private void reset(Message message, long now) {
+        resetBy = message.sender();
+        resetDue = Math.max(now, lastReset + RESET_INTERVAL);
+        if (now >= resetDue) {
+            reload(now); // before the answer, which is to be given as it says
+        }
+        answer(message, now);
+    }
+
+    private void reload(long now) {
+        resetDue = Machine.NEVER;
+        lastReset = now;
         host.reload().ifPresent(loaded -> {
             config = loaded;
             heartbeat.setInterval(config.get(Settings.HEARTBEAT).toNanos(), now);
             group.setHeartbeat(config.get(Settings.HEARTBEAT).toNanos());
             asimovs.configure(config.get(Settings.FRANKENSTEIN), config.get(Settings.KILL_BOOST), now);
             research.configure(config.get(Settings.DISCOVERY), now);
-            log.info(tr.text("bot.log.reset", message.sender()));
+            log.info(tr.text("bot.log.reset", resetBy));
         });
-        answer(message, now);
     }
 
     private void leave(long now) {

@@ -11,8 +11,8 @@ interface Host {
     /** Adds a line to the results file. */
     void appendResult(String line);
 
-    /** Sends a file or a listing, by and by. */
-    void upload(UploadRequest request);
+    /** Sends a file or a listing, by and by; false if too many wait already. */
+    boolean upload(UploadRequest request);
 
     /** Reads the configuration again; empty if it is faulty. */
     Optional<Config> reload();

@@ -41,8 +41,8 @@ final class LocalHost implements Host {
     }
 
     @Override
-    public void upload(UploadRequest request) {
-        uploader.upload(request);
+    public boolean upload(UploadRequest request) {
+        return uploader.upload(request);
     }
 
     @Override

@@ -62,12 +62,13 @@ final class Uploader {
         watchdog = timer;
     }
 
-    /** Sends what is asked for, as soon as a thread is free. */
-    void upload(UploadRequest request) {
+    /** Sends what is asked for, as soon as a thread is free; false if too many wait already. */
+    boolean upload(UploadRequest request) {
         try {
             threads.execute(() -> run(request));
+            return true;
         } catch (RejectedExecutionException tooMany) {
-            log.warn(tr.text("bot.log.upload.toomany", request.address()));
+            return false;
         }
     }
 

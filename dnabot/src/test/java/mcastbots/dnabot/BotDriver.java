@@ -156,9 +156,10 @@ final class BotDriver {
         }
 
         @Override
-        public void upload(UploadRequest request) {
+        public boolean upload(UploadRequest request) {
             note("upload of [" + request.resource() + "] as " + request.bot() + " to " + request.address() + " port "
                     + request.port());
+            return true;
         }
 
         @Override

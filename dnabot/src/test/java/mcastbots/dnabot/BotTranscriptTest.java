@@ -222,13 +222,13 @@ class BotTranscriptTest {
     @Test
     void uploadsForAllThatWaitAreBounded() {
         BotDriver driver = BotDriver.average("backoff=20", NO_RESEARCH, OBEDIENT);
-        for (int i = 1; i <= 10 * Bot.MAX_WAITING_UPLOADS; i++) {
+        for (int i = 1; i <= 10 * WaitingUploads.MAX_WAITING; i++) {
             driver.hears(1 + i * 0.001, "HUMAN " + i + " UPLD * file" + i);
         }
         driver.until(9);
         assertThat(driver.events("upload of")).isEmpty();
         driver.until(100);
-        assertThat(driver.events("upload of")).hasSize(Bot.MAX_WAITING_UPLOADS);
+        assertThat(driver.events("upload of")).hasSize(WaitingUploads.MAX_WAITING);
         assertThat(driver.events("upload of").get(0).text()).startsWith("upload of [file1] ");
         driver.hears(100, "HUMAN 641 UPLD * again").until(119); // there is room again
         assertThat(driver.events("upload of [again]")).hasSize(1);
@@ -314,6 +314,18 @@ class BotTranscriptTest {
                    5.000 > B07 0 BEAT * Beep
                    6.000 > B07 1 EXIT * Offline
                 """);
+    }
+
+    @Test
+    void aFloodOfResetsReadsTheConfigurationOnceASecond() {
+        BotDriver driver = quiet("lifespan=1000").onReload("lifespan=1000");
+        for (int i = 1; i <= 300; i++) {
+            driver.hears(5 + i * 0.01, "HUMAN " + i + " RSET B07");
+        }
+        driver.until(20);
+        assertThat(driver.events("configuration read"))
+                .extracting(event -> Math.round(event.second() * 100))
+                .containsExactly(501L, 601L, 701L, 801L);
     }
 
     @Test

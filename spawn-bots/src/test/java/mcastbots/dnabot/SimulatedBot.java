@@ -21,7 +21,9 @@ public final class SimulatedBot {
             public void appendResult(String line) {}
 
             @Override
-            public void upload(UploadRequest request) {}
+            public boolean upload(UploadRequest request) {
+                return true;
+            }
 
             @Override
             public Optional<Config> reload() {
