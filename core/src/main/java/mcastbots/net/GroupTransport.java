@@ -3,6 +3,7 @@ package mcastbots.net;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.function.Consumer;
 import mcastbots.protocol.Source;
 import mcastbots.session.Link;
 
@@ -17,6 +18,9 @@ public interface GroupTransport extends Link, Closeable {
 
     /** The address that we send from, to which others answer. */
     InetAddress localAddress();
+
+    /** Whom to tell the new {@link #localAddress}, on the loop's thread, when this computer's network has changed. */
+    void onMove(Consumer<InetAddress> listener);
 
     /**
      * Sleeps until a datagram has come, {@link #wakeup} was called or the time is over, whichever is first.

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import mcastbots.protocol.Source;
@@ -105,6 +106,11 @@ final class ImpairedTransport implements GroupTransport {
     @Override
     public InetAddress localAddress() {
         return network.localAddress();
+    }
+
+    @Override
+    public void onMove(Consumer<InetAddress> listener) {
+        network.onMove(listener);
     }
 
     @Override

@@ -39,9 +39,32 @@ record InterfaceChoice(NetworkInterface network, InetAddress address, Text why, 
         }
     }
 
+    /** Whether the interface is up, as far as the system tells. */
+    boolean isUp() {
+        try {
+            return network.isUp();
+        } catch (SocketException gone) {
+            return false;
+        }
+    }
+
+    /** Whether it still is what was chosen: there, up, with that address, and nothing that we had to make do with. */
+    boolean isSettled() {
+        try {
+            NetworkInterface there = NetworkInterface.getByIndex(network.getIndex());
+            return !fallback
+                    && there != null
+                    && there.getName().equals(network.getName())
+                    && there.isUp()
+                    && there.inetAddresses().anyMatch(address::equals);
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
     /** As the system's routes say: the interface from which a socket connected to the group would send. */
     private static InterfaceChoice byRoute(InetAddress group, int port) throws NetworkException, SocketException {
-        try (DatagramChannel probe = DatagramChannel.open(MulticastTransport.family(group))) {
+        try (DatagramChannel probe = DatagramChannel.open(GroupSockets.family(group))) {
             probe.connect(new InetSocketAddress(group, port)); // sends nothing
             InetAddress local = ((InetSocketAddress) probe.getLocalAddress()).getAddress();
             NetworkInterface network = NetworkInterface.getByInetAddress(local);

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
-import java.net.ProtocolFamily;
-import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import mcastbots.config.Config;
 import mcastbots.config.Settings;
 import mcastbots.i18n.Reason;
@@ -28,41 +28,47 @@ import org.slf4j.LoggerFactory;
 /**
  * The group on UDP multicast, IPv4 or IPv6 (RFC 1112, RFC 4291).
  *
- * <p>Two sockets, as protocol.md says: one bound to the group's address and port, which many peers of a host share, to
- * receive; one connected to the group, with a port of its own, to send. What the second one sent is known by its source
- * address and port, and is not received.
+ * <p>What the socket to send has sent is known by its source address and port, and is not received.
+ *
+ * <p>An interface may go down, or get another address, while a peer lives: then it joins the group anew, where it would
+ * have joined it if it had been started now. It does not leave an interface that works.
  */
 final class MulticastTransport implements GroupTransport {
     private static final Logger log = LoggerFactory.getLogger(MulticastTransport.class);
 
-    /** Asked for because the usual default holds only some 256 small datagrams; the system may grant less. */
-    private static final int RECEIVE_BUFFER = 4 << 20;
-
     /** Sources that are remembered so as not to make each of their addresses a string again and again. */
     private static final int MAX_SOURCES = 4096;
 
+    /** How often the interface is looked at, in nanoseconds: no system-independent way tells when it goes. */
+    static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(5);
+
+    private final Config config;
+    private final LongSupplier clock;
     private final Translations tr;
     private final Selector selector;
-    private final DatagramChannel in;
-    private final DatagramChannel out;
-    private final InetSocketAddress self;
     private final int port;
-    private final int grantedBytes;
     private final ByteBuffer buffer;
     private final Map<InetSocketAddress, Source> sources = new HashMap<>();
+    private Consumer<InetAddress> moveListener = address -> {};
+    private GroupSockets sockets;
+    private InetSocketAddress self;
+    private long lastLook;
+    /** What is wrong is said once, until it works again. */
     private boolean sendFails;
 
+    private boolean interfaceFails;
+
     private MulticastTransport(
-            Translations tr, Selector selector, DatagramChannel in, DatagramChannel out, int maxBytes)
+            Config config, GroupSockets sockets, Selector selector, LongSupplier clock, Translations tr)
             throws IOException {
+        this.config = config;
+        this.clock = clock;
+        this.lastLook = clock.getAsLong();
         this.tr = tr;
         this.selector = selector;
-        this.in = in;
-        this.out = out;
-        this.self = (InetSocketAddress) out.getLocalAddress();
-        this.port = ((InetSocketAddress) in.getLocalAddress()).getPort();
-        this.grantedBytes = in.getOption(StandardSocketOptions.SO_RCVBUF);
-        this.buffer = ByteBuffer.allocate(maxBytes);
+        this.port = config.get(Settings.CHAN_PORT);
+        this.buffer = ByteBuffer.allocate(config.get(Settings.PKT_SIZE));
+        use(sockets);
     }
 
     /**
@@ -71,27 +77,24 @@ final class MulticastTransport implements GroupTransport {
      * @throws NetworkException if it can't be joined
      */
     static MulticastTransport open(Config config, Translations tr) throws NetworkException {
-        InetAddress group = config.get(Settings.CHAN_ADDR);
-        int port = config.get(Settings.CHAN_PORT);
-        Sockets sockets = new Sockets();
+        return open(config, GroupSockets.open(config, tr), System::nanoTime, tr);
+    }
+
+    /** With these sockets at first; the clock, in nanoseconds, tells when to look after them. */
+    static MulticastTransport open(Config config, GroupSockets sockets, LongSupplier clock, Translations tr)
+            throws NetworkException {
         try {
-            if (group.isMulticastAddress()) {
-                sockets.openMulticast(config, tr);
-            } else {
-                sockets.openUnicast(group, port, tr);
-            }
-            return sockets.transport(config, tr);
-        } catch (IOException | RuntimeException e) {
+            return new MulticastTransport(config, sockets, Selector.open(), clock, tr);
+        } catch (IOException e) {
             sockets.close();
-            throw NetworkException.failed(Text.of("net.fault.join", group.getHostAddress(), port, Reason.of(e)), e);
-        } catch (NetworkException e) {
-            sockets.close();
-            throw e;
+            throw NetworkException.failed(Text.of("net.fault.lost", Reason.of(e)), e);
         }
     }
 
-    static ProtocolFamily family(InetAddress address) {
-        return InterfaceChoice.isIpv4(address) ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+    private void use(GroupSockets opened) throws IOException {
+        opened.in().register(selector, SelectionKey.OP_READ);
+        self = (InetSocketAddress) opened.out().getLocalAddress();
+        sockets = opened;
     }
 
     @Override
@@ -105,10 +108,16 @@ final class MulticastTransport implements GroupTransport {
     }
 
     @Override
+    public void onMove(Consumer<InetAddress> listener) {
+        moveListener = listener;
+    }
+
+    @Override
     public void send(byte[] datagram) {
         try {
-            out.write(ByteBuffer.wrap(datagram));
-            if (sendFails) {
+            if (sockets.out().write(ByteBuffer.wrap(datagram)) == 0) {
+                sendFailed(Text.of("net.send.full"));
+            } else if (sendFails) {
                 sendFails = false;
                 log.warn(tr.text("net.send.recovered"));
             }
@@ -116,29 +125,93 @@ final class MulticastTransport implements GroupTransport {
             // The answer to an earlier datagram to a plain address where nobody listens.
             log.debug("port unreachable");
         } catch (IOException e) {
-            if (!sendFails) {
-                sendFails = true; // said once, until it works again
-                log.warn(tr.text("net.send.failed", Reason.of(e)));
-            }
+            sendFailed(Reason.of(e));
+        }
+    }
+
+    private void sendFailed(Object reason) {
+        if (!sendFails) {
+            sendFails = true;
+            log.warn(tr.text("net.send.failed", reason));
         }
     }
 
     @Override
     public Reception reception() {
-        return new Reception(grantedBytes, SocketDrops.of(port), OptionalLong.empty());
+        return new Reception(grantedBytes(), SocketDrops.of(port), OptionalLong.empty());
+    }
+
+    private int grantedBytes() {
+        try {
+            return sockets.in().getOption(StandardSocketOptions.SO_RCVBUF);
+        } catch (IOException closed) {
+            return 0;
+        }
     }
 
     @Override
     public void await(long nanos) throws IOException {
+        long untilLook = lastLook + LOOK_EVERY - clock.getAsLong();
+        if (untilLook <= 0) {
+            look();
+            untilLook = LOOK_EVERY;
+        }
         if (nanos == 0) {
             selector.selectNow();
-        } else if (nanos == Long.MAX_VALUE) {
-            selector.select();
         } else {
             // Rounded up: a wake-up before the deadline would only be followed by another.
-            selector.select(TimeUnit.NANOSECONDS.toMillis(nanos - 1) + 1);
+            selector.select(TimeUnit.NANOSECONDS.toMillis(Math.min(nanos, untilLook) - 1) + 1);
         }
         selector.selectedKeys().clear();
+    }
+
+    /** Looks after the interface, and joins the group anew if it is not any more what it was, or is again. */
+    private void look() throws IOException {
+        lastLook = clock.getAsLong();
+        boolean works = sockets.in().isOpen()
+                && sockets.choice().map(InterfaceChoice::isSettled).orElse(true);
+        if (works && !interfaceFails) {
+            return;
+        }
+        try {
+            joinAnew(GroupSockets.choose(config));
+        } catch (NetworkException e) {
+            interfaceFailed(e.reason());
+        }
+    }
+
+    private void joinAnew(Optional<InterfaceChoice> choice) throws NetworkException, IOException {
+        boolean stillNoNetwork = isFallback(choice) && isFallback(sockets.choice());
+        if (stillNoNetwork && sockets.in().isOpen()) {
+            return; // that was said when we fell back
+        }
+        if (choice.isPresent() && !choice.get().isUp()) {
+            interfaceFailed(Text.of("net.why.down")); // there is a route to it all the same
+        } else {
+            move(GroupSockets.open(config, choice, tr));
+        }
+    }
+
+    private static boolean isFallback(Optional<InterfaceChoice> choice) {
+        return choice.isPresent() && choice.get().fallback();
+    }
+
+    private void interfaceFailed(Text reason) {
+        if (!interfaceFails) {
+            interfaceFails = true;
+            String name = sockets.choice().map(c -> c.network().getName()).orElse("-");
+            log.warn(tr.text("net.gone", name, self.getAddress().getHostAddress(), reason));
+        }
+    }
+
+    private void move(GroupSockets opened) throws IOException {
+        sockets.close();
+        use(opened);
+        interfaceFails = false;
+        sendFails = false;
+        String name = opened.choice().map(c -> c.network().getName()).orElse("-");
+        log.warn(tr.text("net.moved", name, self.getAddress().getHostAddress()));
+        moveListener.accept(self.getAddress());
     }
 
     @Override
@@ -147,16 +220,27 @@ final class MulticastTransport implements GroupTransport {
     }
 
     @Override
-    public void receive(Receiver receiver, int most) throws IOException {
-        for (int i = 0; i < most; i++) {
-            buffer.clear();
-            InetSocketAddress from = (InetSocketAddress) in.receive(buffer);
+    public void receive(Receiver receiver, int most) {
+        for (int i = 0; i < most && sockets.in().isOpen(); i++) {
+            InetSocketAddress from = receive();
             if (from == null) {
                 return;
             }
             if (!from.equals(self)) {
                 receiver.receive(buffer.array(), 0, buffer.position(), source(from));
             }
+        }
+    }
+
+    /** Takes a datagram into the buffer; null if there is none. */
+    private InetSocketAddress receive() {
+        buffer.clear();
+        try {
+            return (InetSocketAddress) sockets.in().receive(buffer);
+        } catch (IOException e) {
+            log.warn(tr.text("net.receive.failed", Reason.of(e)));
+            sockets.close(); // or it would be tried again and again; the next look opens them anew
+            return null;
         }
     }
 
@@ -175,94 +259,11 @@ final class MulticastTransport implements GroupTransport {
 
     @Override
     public void close() {
-        close(in);
-        close(out);
-        close(selector);
-    }
-
-    private static void close(AutoCloseable resource) {
+        sockets.close();
         try {
-            if (resource != null) {
-                resource.close();
-            }
-        } catch (Exception e) {
+            selector.close();
+        } catch (IOException e) {
             log.debug("close", e);
-        }
-    }
-
-    /** The sockets while they are being opened. */
-    private static final class Sockets {
-        private DatagramChannel in;
-        private DatagramChannel out;
-        private Selector selector;
-
-        void openMulticast(Config config, Translations tr) throws IOException, NetworkException {
-            InetAddress group = config.get(Settings.CHAN_ADDR);
-            int port = config.get(Settings.CHAN_PORT);
-            InterfaceChoice choice = InterfaceChoice.of(config.get(Settings.CHAN_IFACE), group, port);
-            if (choice.fallback()) {
-                log.warn(tr.text("net.fallback", choice.network().getName(), choice.why()));
-            }
-            log.info(tr.text(
-                    "net.chosen",
-                    config.text(Settings.CHAN_ADDR),
-                    port,
-                    choice.network().getName(),
-                    choice.address().getHostAddress(),
-                    choice.why()));
-            open(group);
-            for (DatagramChannel channel : new DatagramChannel[] {in, out}) {
-                channel.setOption(StandardSocketOptions.IP_MULTICAST_IF, choice.network());
-                channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, config.get(Settings.CHAN_TTL));
-                // Peers of one host are one group; which of the two sockets it is set on depends on the system.
-                channel.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
-            }
-            bindToGroup(group, port);
-            in.join(group, choice.network());
-            out.bind(new InetSocketAddress(choice.address(), 0));
-            out.connect(new InetSocketAddress(group, port));
-        }
-
-        void openUnicast(InetAddress address, int port, Translations tr) throws IOException {
-            log.warn(tr.text("net.unicast", Settings.CHAN_ADDR.key(), address.getHostAddress()));
-            open(address);
-            in.bind(new InetSocketAddress(address, port));
-            out.connect(new InetSocketAddress(address, port));
-        }
-
-        private void open(InetAddress address) throws IOException {
-            in = DatagramChannel.open(family(address));
-            out = DatagramChannel.open(family(address));
-            selector = Selector.open();
-            in.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            if (System.getProperty("os.name", "").startsWith("Mac")) {
-                // There, peers of a host share the port only with this one. On Linux it would share out the datagrams.
-                in.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-            }
-            in.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
-        }
-
-        /** Binding to the group's own address keeps out other groups' datagrams to the same port. */
-        private void bindToGroup(InetAddress group, int port) throws IOException {
-            try {
-                in.bind(new InetSocketAddress(group, port));
-            } catch (IOException notOnWindows) {
-                in.bind(new InetSocketAddress(port));
-            }
-        }
-
-        MulticastTransport transport(Config config, Translations tr) throws IOException {
-            in.configureBlocking(false);
-            in.register(selector, SelectionKey.OP_READ);
-            MulticastTransport transport = new MulticastTransport(tr, selector, in, out, config.get(Settings.PKT_SIZE));
-            log.info(tr.text("net.buffer", RECEIVE_BUFFER / 1024, transport.grantedBytes / 1024));
-            return transport;
-        }
-
-        void close() {
-            MulticastTransport.close(in);
-            MulticastTransport.close(out);
-            MulticastTransport.close(selector);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import mcastbots.protocol.Source;
 import mcastbots.session.Reception;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class ImpairedTransportTest {
     private final List<String> arrived = new ArrayList<>();
     private final List<Long> awaited = new ArrayList<>();
     private final List<String> underWay = new ArrayList<>();
+    private final List<Consumer<InetAddress>> moveListeners = new ArrayList<>();
     private long now;
 
     /** A perfect network in virtual time. */
@@ -26,6 +28,11 @@ class ImpairedTransportTest {
         @Override
         public InetAddress localAddress() {
             return InetAddress.getLoopbackAddress();
+        }
+
+        @Override
+        public void onMove(Consumer<InetAddress> listener) {
+            moveListeners.add(listener);
         }
 
         @Override
@@ -100,6 +107,14 @@ class ImpairedTransportTest {
         long lost = 1000 - arrived.stream().distinct().count();
         assertThat(lost).isPositive();
         assertThat(transport.reception()).isEqualTo(new Reception(212_992, OptionalLong.of(5), OptionalLong.of(lost)));
+    }
+
+    @Test
+    void whoeverAsksIsToldOfTheNetworksMoves() {
+        List<InetAddress> moved = new ArrayList<>();
+        impaired(0.2, 0, 0).onMove(moved::add);
+        moveListeners.get(0).accept(InetAddress.getLoopbackAddress());
+        assertThat(moved).containsExactly(InetAddress.getLoopbackAddress());
     }
 
     @Test

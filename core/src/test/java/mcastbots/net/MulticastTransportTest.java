@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -14,6 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import mcastbots.config.Config;
+import mcastbots.i18n.Text;
 import mcastbots.protocol.Source;
 import mcastbots.session.Reception;
 import org.junit.jupiter.api.Test;
@@ -218,5 +223,70 @@ class MulticastTransportTest {
         MulticastTransport one = Loopback.open(Loopback.config(Loopback.randomGroup(), Loopback.freePort()));
         one.close();
         one.close();
+    }
+
+    private static MulticastTransport openAt(String address, Config config, AtomicLong clock) throws Exception {
+        InetAddress there = InetAddress.getByName(address);
+        InterfaceChoice choice = new InterfaceChoice(Loopback.loopback(), there, Text.of("net.why.down"), false);
+        GroupSockets sockets = GroupSockets.open(config, Optional.of(choice), Loopback.ENGLISH);
+        return MulticastTransport.open(config, sockets, clock::get, Loopback.ENGLISH);
+    }
+
+    @Test
+    void whoseAddressIsGoneJoinsAnew() throws Exception {
+        assumeTrue(System.getProperty("os.name").startsWith("Linux"), "all of 127.0.0.0/8 is ours only there");
+        Config config = Loopback.config(Loopback.randomGroup(), Loopback.freePort());
+        AtomicLong clock = new AtomicLong(-5);
+        List<InetAddress> moves = new ArrayList<>();
+        // It can be bound, but is no address of the interface, as if it had been taken away.
+        try (MulticastTransport one = openAt("127.0.0.9", config, clock);
+                MulticastTransport two = Loopback.open(config)) {
+            one.onMove(moves::add);
+            Source before = one.self();
+            clock.addAndGet(MulticastTransport.LOOK_EVERY - 1);
+            one.await(0);
+            assertThat(one.self()).isEqualTo(before);
+            clock.incrementAndGet();
+            one.await(0);
+            assertThat(moves).containsExactly(Loopback.ADDRESS);
+            assertThat(one.localAddress()).isEqualTo(Loopback.ADDRESS);
+            Loopback.send(one, "from the new address");
+            assertThat(Loopback.heardUpTo(two, "from the new address")).hasSize(1);
+            Loopback.send(two, "end");
+            assertThat(Loopback.heardUpTo(one, "end")).containsExactly("end"); // and not its own
+        }
+    }
+
+    @Test
+    void whoseAddressStaysStays() throws Exception {
+        Config config = Loopback.config(Loopback.randomGroup(), Loopback.freePort());
+        AtomicLong clock = new AtomicLong();
+        try (MulticastTransport one = openAt("127.0.0.1", config, clock)) {
+            Source before = one.self();
+            clock.addAndGet(10 * MulticastTransport.LOOK_EVERY);
+            one.await(0);
+            assertThat(one.self()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void whereTheInterfaceIsGoneItWaitsForIt() throws Exception {
+        assumeTrue(System.getProperty("os.name").startsWith("Linux"), "all of 127.0.0.0/8 is ours only there");
+        String group = Loopback.randomGroup();
+        int port = Loopback.freePort();
+        Config wanted = Loopback.config("chanAddr=" + group, "chanPort=" + port, "chanIface=127.0.0.9");
+        AtomicLong clock = new AtomicLong();
+        List<InetAddress> moves = new ArrayList<>();
+        try (MulticastTransport one = openAt("127.0.0.9", wanted, clock);
+                MulticastTransport two = Loopback.open(Loopback.config(group, port))) {
+            one.onMove(moves::add);
+            for (int i = 0; i < 3; i++) {
+                clock.addAndGet(MulticastTransport.LOOK_EVERY);
+                one.await(0);
+            }
+            assertThat(moves).as("no such interface is up").isEmpty();
+            Loopback.send(two, "end");
+            assertThat(Loopback.heardUpTo(one, "end")).as("what works goes on").containsExactly("end");
+        }
     }
 }

@@ -12,6 +12,7 @@ import mcastbots.protocol.Message;
 import mcastbots.protocol.Opcode;
 import mcastbots.protocol.PeerName;
 import mcastbots.protocol.Refused;
+import mcastbots.protocol.SafeText;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.Verdict;
@@ -31,6 +32,9 @@ import org.slf4j.LoggerFactory;
 /** The human's peer: shows the traffic, keeps the roster, sends commands. */
 final class Supervisor implements Peer {
     private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
+
+    /** Of a datagram that is no message, so much is shown. */
+    private static final int MOST_SHOWN = 120;
 
     /** Of so many bots it is told, each on a line, that they have not answered a KILL for all. */
     private static final int MOST_AWAITED = 20;
@@ -60,7 +64,7 @@ final class Supervisor implements Peer {
     private final GroupWarnings warnings;
     private final Heartbeat heartbeat;
     private final String defaultResource;
-    private final Map<String, String> uploadFields;
+    private Map<String, String> uploadFields;
     private final long quietAfter;
 
     private boolean done;
@@ -98,8 +102,7 @@ final class Supervisor implements Peer {
         collision = new NameCollision(interval);
         warnings = new GroupWarnings(tr, log::warn);
         defaultResource = config.text(Settings.RESULTS);
-        // Always, since a bot's own filePort may be another; the original's bots read over it.
-        uploadFields = Map.of("port", Integer.toString(uploadPort));
+        takeUploadsAt(uploadPort);
         quietAfter = 2 * interval;
     }
 
@@ -169,7 +172,8 @@ final class Supervisor implements Peer {
             case BAD_SEQUENCE_NUMBER -> "supervisor.refused.sequence";
             case SEQUENCE_NUMBER_TOO_LARGE -> "supervisor.refused.large";
         };
-        log.warn(tr.text("supervisor.refused", source.address(), tr.text(reason), refused.text()));
+        log.warn(tr.text(
+                "supervisor.refused", source.address(), tr.text(reason), SafeText.excerpt(refused.text(), MOST_SHOWN)));
         long untold = refusedWarnings.takeUntold();
         if (untold > 0) {
             log.warn(tr.text("supervisor.refused.more", untold));
@@ -238,6 +242,12 @@ final class Supervisor implements Peer {
     @Override
     public boolean isDone() {
         return done;
+    }
+
+    /** The TCP port on which uploads are taken from now on. */
+    void takeUploadsAt(int port) {
+        // Always said, since a bot's own filePort may be another; the original's bots read over it.
+        uploadFields = Map.of("port", Integer.toString(port));
     }
 
     /** A bot has begun to upload, and so answered. */

@@ -100,6 +100,10 @@ final class SupervisorProgram implements Program {
                 Supervisor supervisor = new Supervisor(
                         session, output, config, uploads.port(), awaited, choices(environment), random, startup.tr());
                 session.attach(supervisor);
+                transport.onMove(address -> {
+                    uploads.move(address);
+                    supervisor.takeUploadsAt(uploads.port());
+                });
                 output.start();
                 uploads.start(uploadReceiver(loop, supervisor, awaited, startup, environment));
                 startConsole(loop, supervisor, environment, startup.tr());

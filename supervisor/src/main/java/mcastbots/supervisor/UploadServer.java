@@ -12,6 +12,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import mcastbots.i18n.Reason;
 import mcastbots.i18n.Translations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +37,13 @@ final class UploadServer implements Closeable {
 
     private static final long RETRY_MILLIS = 250;
 
-    private final ServerSocket server;
+    /** Replaced when this computer's address has changed. */
+    private volatile ServerSocket server;
+
+    private volatile boolean closed;
     private final Limits limits;
     private final Translations tr;
+    private final UploadWarnings warnings;
     private final ThreadPoolExecutor threads;
     private final ThreadFactory daemons;
 
@@ -46,6 +51,7 @@ final class UploadServer implements Closeable {
         this.server = server;
         this.limits = limits;
         this.tr = tr;
+        this.warnings = new UploadWarnings(tr);
         daemons = task -> {
             Thread thread = new Thread(task, "upload");
             thread.setDaemon(true);
@@ -61,6 +67,10 @@ final class UploadServer implements Closeable {
      * @param address where bots see this supervisor
      */
     static UploadServer open(InetAddress address, int port, Limits limits, Translations tr) throws IOException {
+        return new UploadServer(listen(address, port, tr), limits, tr);
+    }
+
+    private static ServerSocket listen(InetAddress address, int port, Translations tr) throws IOException {
         ServerSocket server = new ServerSocket();
         try {
             try {
@@ -69,10 +79,25 @@ final class UploadServer implements Closeable {
                 server.bind(new InetSocketAddress(address, 0), BACKLOG);
                 log.warn(tr.text("supervisor.log.porttaken", port, server.getLocalPort()));
             }
-            return new UploadServer(server, limits, tr);
+            return server;
         } catch (IOException e) {
             server.close();
             throw e;
+        }
+    }
+
+    /**
+     * Takes connections at another address from now on, at the same port if it is free there. What is under way goes on.
+     * If that is not possible, that is told, and uploads cannot come.
+     */
+    void move(InetAddress address) {
+        try {
+            ServerSocket moved = listen(address, server.getLocalPort(), tr);
+            ServerSocket former = server;
+            server = moved;
+            former.close(); // the thread that waits for it now waits for the new one
+        } catch (IOException e) {
+            log.warn(tr.text("supervisor.upload.accept", Reason.of(e)));
         }
     }
 
@@ -87,15 +112,16 @@ final class UploadServer implements Closeable {
 
     private void accept(UploadReceiver receiver) {
         boolean fails = false;
-        while (!server.isClosed()) {
+        while (!closed) {
+            ServerSocket current = server;
             try {
-                take(server.accept(), receiver);
+                take(current.accept(), receiver);
                 fails = false;
             } catch (IOException e) {
-                if (!server.isClosed()) {
+                if (!current.isClosed()) {
                     if (!fails) {
                         fails = true; // said once, until it works again
-                        log.warn(tr.text("supervisor.upload.accept", String.valueOf(e.getMessage())));
+                        log.warn(tr.text("supervisor.upload.accept", Reason.of(e)));
                     }
                     pause();
                 }
@@ -117,7 +143,7 @@ final class UploadServer implements Closeable {
             socket.setSoTimeout(limits.silenceMillis);
             threads.execute(() -> receiver.receive(socket));
         } catch (RejectedExecutionException tooMany) {
-            log.warn(
+            warnings.warn(
                     tr.text("supervisor.upload.toomany", socket.getInetAddress().getHostAddress(), limits.connections));
             socket.close();
         }
@@ -125,6 +151,7 @@ final class UploadServer implements Closeable {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         server.close();
         threads.shutdownNow();
     }

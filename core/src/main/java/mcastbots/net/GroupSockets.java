@@ -1,0 +1,173 @@
+package mcastbots.net;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
+import java.util.Optional;
+import mcastbots.config.Config;
+import mcastbots.config.Settings;
+import mcastbots.i18n.Reason;
+import mcastbots.i18n.Text;
+import mcastbots.i18n.Translations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The two sockets of a peer, as protocol.md says: one bound to the group's address and port, which many peers of a host
+ * share, to receive; one connected to the group, with a port of its own, to send. Neither ever waits.
+ */
+final class GroupSockets implements Closeable {
+    private static final Logger log = LoggerFactory.getLogger(GroupSockets.class);
+
+    /** Asked for because the usual default holds only some 256 small datagrams; the system may grant less. */
+    private static final int RECEIVE_BUFFER = 4 << 20;
+
+    private final DatagramChannel in;
+    private final DatagramChannel out;
+    private final Optional<InterfaceChoice> choice;
+
+    private GroupSockets(DatagramChannel in, DatagramChannel out, Optional<InterfaceChoice> choice) {
+        this.in = in;
+        this.out = out;
+        this.choice = choice;
+    }
+
+    /**
+     * Opens them and joins the group, on the interface that the configuration wants.
+     *
+     * @throws NetworkException if it can't be joined
+     */
+    static GroupSockets open(Config config, Translations tr) throws NetworkException {
+        return open(config, choose(config), tr);
+    }
+
+    /** The interface that the configuration wants, as things are now; empty for an address that is no multicast one. */
+    static Optional<InterfaceChoice> choose(Config config) throws NetworkException {
+        InetAddress group = config.get(Settings.CHAN_ADDR);
+        return group.isMulticastAddress()
+                ? Optional.of(
+                        InterfaceChoice.of(config.get(Settings.CHAN_IFACE), group, config.get(Settings.CHAN_PORT)))
+                : Optional.empty();
+    }
+
+    /** Opens them on the interface that was chosen. */
+    static GroupSockets open(Config config, Optional<InterfaceChoice> choice, Translations tr) throws NetworkException {
+        tell(config, choice, tr);
+        InetAddress group = config.get(Settings.CHAN_ADDR);
+        int port = config.get(Settings.CHAN_PORT);
+        GroupSockets sockets = null;
+        try {
+            sockets =
+                    new GroupSockets(DatagramChannel.open(family(group)), DatagramChannel.open(family(group)), choice);
+            sockets.prepare(config.get(Settings.CHAN_TTL));
+            sockets.bind(group, port);
+            int granted = sockets.in.getOption(StandardSocketOptions.SO_RCVBUF);
+            log.info(tr.text("net.buffer", RECEIVE_BUFFER / 1024, granted / 1024));
+            return sockets;
+        } catch (IOException | RuntimeException e) {
+            if (sockets != null) {
+                sockets.close();
+            }
+            throw NetworkException.failed(Text.of("net.fault.join", group.getHostAddress(), port, Reason.of(e)), e);
+        }
+    }
+
+    private static void tell(Config config, Optional<InterfaceChoice> chosen, Translations tr) {
+        if (chosen.isEmpty()) {
+            String address = config.get(Settings.CHAN_ADDR).getHostAddress();
+            log.warn(tr.text("net.unicast", Settings.CHAN_ADDR.key(), address));
+            return;
+        }
+        InterfaceChoice choice = chosen.get();
+        if (choice.fallback()) {
+            log.warn(tr.text("net.fallback", choice.network().getName(), choice.why()));
+        }
+        log.info(tr.text(
+                "net.chosen",
+                config.text(Settings.CHAN_ADDR),
+                config.get(Settings.CHAN_PORT),
+                choice.network().getName(),
+                choice.address().getHostAddress(),
+                choice.why()));
+    }
+
+    static ProtocolFamily family(InetAddress address) {
+        return InterfaceChoice.isIpv4(address) ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+    }
+
+    private void prepare(int ttl) throws IOException {
+        in.configureBlocking(false);
+        // A network that stands still must not hold up the peer: what finds no room is lost, as any datagram may be.
+        out.configureBlocking(false);
+        in.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        if (System.getProperty("os.name", "").startsWith("Mac")) {
+            // There, peers of a host share the port only with this one. On Linux it would share out the datagrams.
+            in.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        }
+        in.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+        if (choice.isPresent()) {
+            for (DatagramChannel channel : new DatagramChannel[] {in, out}) {
+                channel.setOption(
+                        StandardSocketOptions.IP_MULTICAST_IF, choice.get().network());
+                channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, ttl);
+                // Peers of one host are one group; which of the two sockets it is set on depends on the system.
+                channel.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
+            }
+        }
+    }
+
+    private void bind(InetAddress group, int port) throws IOException {
+        InetSocketAddress there = new InetSocketAddress(group, port);
+        if (choice.isPresent()) {
+            bindToGroup(there);
+            in.join(group, choice.get().network());
+            out.bind(new InetSocketAddress(choice.get().address(), 0));
+        } else {
+            in.bind(there);
+        }
+        out.connect(there);
+    }
+
+    /** Binding to the group's own address keeps out other groups' datagrams to the same port. */
+    private void bindToGroup(InetSocketAddress group) throws IOException {
+        try {
+            in.bind(group);
+        } catch (IOException notOnWindows) {
+            in.bind(new InetSocketAddress(group.getPort()));
+        }
+    }
+
+    /** The one to receive. */
+    DatagramChannel in() {
+        return in;
+    }
+
+    /** The one to send. */
+    DatagramChannel out() {
+        return out;
+    }
+
+    /** Where they are; empty for an address that is no multicast one. */
+    Optional<InterfaceChoice> choice() {
+        return choice;
+    }
+
+    @Override
+    public void close() {
+        close(in);
+        close(out);
+    }
+
+    private static void close(DatagramChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            log.debug("close", e);
+        }
+    }
+}
