@@ -15,6 +15,7 @@ import mcastbots.cli.TraceFile;
 import mcastbots.config.Config;
 import mcastbots.config.Setting;
 import mcastbots.config.Settings;
+import mcastbots.i18n.Reason;
 import mcastbots.i18n.Translations;
 import mcastbots.net.GroupTransport;
 import mcastbots.net.Network;
@@ -92,6 +93,7 @@ final class BotProgram implements Program {
             try (trace) {
                 loop.run();
             }
+            results.finish();
             uploader.finish(bot.wasKilled() ? 0 : UPLOAD_PATIENCE_MILLIS);
             log.info(tr.text("bot.log.end", session.name()));
         });
@@ -109,11 +111,7 @@ final class BotProgram implements Program {
                     .close();
             Logging.toFile(file, startup.level());
         } catch (IOException e) {
-            environment
-                    .err()
-                    .println(name() + ": "
-                            + startup.tr()
-                                    .text("bot.log.nofile", file, e.getClass().getSimpleName()));
+            environment.err().println(name() + ": " + startup.tr().text("bot.log.nofile", file, Reason.of(e)));
             Logging.toStream(environment.err(), startup.level());
         }
     }

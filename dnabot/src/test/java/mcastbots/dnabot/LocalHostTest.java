@@ -1,6 +1,7 @@
 package mcastbots.dnabot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,18 +70,72 @@ class LocalHostTest {
     }
 
     @Test
-    void aResultsFileThatCannotBeWrittenIsToldOnceUntilItCanBeAgain() throws IOException {
+    void whatCannotBeWrittenIsToldOnceAndKeptUntilItCan() throws IOException {
         Files.createDirectory(results);
         host.clearResults();
-        host.appendResult("lost");
+        host.appendResult("one");
+        host.appendResult("two");
         assertThat(log.lines()).hasSize(1).first().asString().startsWith("WARN The results file " + results);
         Files.delete(results);
-        host.appendResult("kept");
-        assertThat(results).hasContent("kept\n");
+        host.appendResult("three");
+        assertThat(results).hasContent("one\ntwo\nthree\n");
+        assertThat(log.lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo(
+                        "WARN The results file " + results + " can be written again: lines kept until now 3, lost 0");
         Files.delete(results);
         Files.createDirectory(results);
-        host.appendResult("lost");
-        assertThat(log.lines()).hasSize(2);
+        host.appendResult("four");
+        assertThat(log.lines()).hasSize(3);
+    }
+
+    @Test
+    void whatIsKeptIsBounded() throws IOException {
+        Files.createDirectory(results);
+        for (int i = 1; i <= ResultsFile.MAX_KEPT + 10; i++) {
+            host.appendResult("line " + i);
+        }
+        Files.delete(results);
+        host.appendResult("last");
+        assertThat(Files.readAllLines(results))
+                .hasSize(ResultsFile.MAX_KEPT)
+                .startsWith("line 12")
+                .endsWith("last");
+        assertThat(log.lines()).last().asString().endsWith("lines kept until now 1000, lost 11");
+    }
+
+    @Test
+    void whatCouldNotBeWrittenToTheEndIsTold() throws IOException {
+        ResultsFile file = new ResultsFile(results, BotDriver.ENGLISH);
+        Files.createDirectory(results);
+        file.append("one");
+        file.finish();
+        assertThat(log.lines())
+                .hasSize(2)
+                .last()
+                .isEqualTo("WARN The results file " + results + " could not be written to the end: lines lost 1");
+        Files.delete(results);
+        file.finish();
+        assertThat(results).hasContent("one\n");
+    }
+
+    @Test
+    void halfALineIsTakenBack() throws IOException {
+        for (String torn : new String[] {"half", "whole\nhalf", "whole\n" + "x".repeat(4000)}) {
+            Files.writeString(results, torn);
+            host.appendResult("next");
+            assertThat(results).hasContent((torn.startsWith("whole") ? "whole\n" : "") + "next\n");
+        }
+    }
+
+    @Test
+    void aFullDiskTakesNoHalfLines() throws IOException {
+        Path full = Path.of("/dev/full"); // takes nothing, as a disk that is full
+        assumeTrue(Files.exists(full), "only Linux has it");
+        ResultsFile file = new ResultsFile(full, BotDriver.ENGLISH);
+        file.append("one");
+        assertThat(log.lines()).hasSize(1).first().asString().contains("No space left on device");
     }
 
     @Test

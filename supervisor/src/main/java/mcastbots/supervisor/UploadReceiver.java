@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import mcastbots.i18n.Reason;
 import mcastbots.i18n.Translations;
@@ -20,17 +21,16 @@ import mcastbots.protocol.UploadHeader;
 import mcastbots.protocol.UploadStatus;
 import mcastbots.secure.GroupKeys;
 import mcastbots.secure.UploadSeal;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes in one upload: its status line, then the content straight to disk. */
 final class UploadReceiver {
-    private static final Logger log = LoggerFactory.getLogger(UploadReceiver.class);
-
     /** Text up to this size is also shown, in bytes. */
     static final int MAX_SHOWN = 16 << 10;
 
     private static final int BUFFER = 64 << 10;
+
+    /** Who sends less than this, on the average since it began, must not hold a thread. */
+    static final int MIN_BYTES_PER_SECOND = 1024;
 
     /** Who is told of uploads. */
     interface Listener {
@@ -64,6 +64,7 @@ final class UploadReceiver {
     private final long maxBytes;
     private final Optional<Members> members;
     private final Listener listener;
+    private final UploadWarnings warnings;
     private final Translations tr;
 
     /**
@@ -76,6 +77,7 @@ final class UploadReceiver {
         this.store = store;
         this.maxBytes = maxBytes;
         this.listener = listener;
+        this.warnings = new UploadWarnings(tr);
         this.tr = tr;
     }
 
@@ -90,19 +92,19 @@ final class UploadReceiver {
                 receive(in, bot -> true, socket);
             }
         } catch (SealedInput.BrokenSealException e) {
-            log.warn(tr.text("supervisor.upload.unsealed", from));
+            warnings.warn(tr.text("supervisor.upload.unsealed", from));
         } catch (IOException e) {
-            log.warn(tr.text("supervisor.upload.failed", from, Reason.of(e)));
+            warnings.warn(tr.text("supervisor.upload.failed", from, Reason.of(e)));
         }
     }
 
     private void receiveSealed(Members group, InputStream in, Socket socket) throws IOException {
         int patience = socket.getSoTimeout();
         socket.setSoTimeout(Math.min(patience, GREETING_MILLIS));
-        String signature = readLine(in, MAX_SIGNATURE);
+        String signature = readLine(in, MAX_SIGNATURE, GREETING_MILLIS);
         socket.setSoTimeout(patience);
         if (!group.awaited.isExpected(signature)) {
-            log.warn(
+            warnings.warn(
                     tr.text("supervisor.upload.unasked", socket.getInetAddress().getHostAddress()));
             return;
         }
@@ -113,10 +115,10 @@ final class UploadReceiver {
     /** @param expected whether a bot may answer; asked when all has come */
     private void receive(InputStream in, Predicate<String> expected, Socket socket) throws IOException {
         String from = socket.getInetAddress().getHostAddress();
-        String line = readLine(in, UploadHeader.MAX_BYTES);
+        String line = readLine(in, UploadHeader.MAX_BYTES, socket.getSoTimeout());
         Optional<UploadHeader> header = UploadHeader.parse(line);
         if (header.isEmpty()) {
-            log.warn(tr.text("supervisor.upload.nostatus", from, SafeText.escape(line)));
+            warnings.warn(tr.text("supervisor.upload.nostatus", from, SafeText.escape(line)));
             return;
         }
         String bot = header.get().bot();
@@ -127,7 +129,7 @@ final class UploadReceiver {
             listener.started(bot);
             listener.uploaded(bot, List.of(SafeText.escape(line)));
         } else {
-            log.warn(tr.text("supervisor.upload.unasked", from));
+            warnings.warn(tr.text("supervisor.upload.unasked", from));
         }
     }
 
@@ -135,22 +137,47 @@ final class UploadReceiver {
             throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(SafeText.escape(line));
-        try (UploadStore.Target target = store.create(header.bot(), header.resource())) {
+        UploadStore.Target target;
+        try {
+            target = store.create(header.bot(), header.resource());
+        } catch (IOException e) {
+            lines.add(tr.text("supervisor.upload.unsaved", store.folder(header.bot()) + ": " + Reason.of(e)));
+            listener.uploaded(header.bot(), lines);
+            return;
+        }
+        try (target) {
             ByteArrayOutputStream head = new ByteArrayOutputStream();
             String broken = copy(in, target, head, patienceSeconds);
             if (broken == null && !expected.test(header.bot())) {
                 target.discard(); // it was recorded, and has been sent before
                 throw new SealedInput.BrokenSealException();
             }
-            if (broken == null) {
-                target.complete();
-                lines.addAll(display(head.toByteArray(), target.size()));
-                lines.add(tr.text("supervisor.upload.saved", target.size(), target.path()));
-            } else {
-                lines.add(tr.text("supervisor.upload.broken", broken, target.size(), target.path()));
-            }
+            lines.addAll(broken == null ? complete(target, head.toByteArray()) : List.of(told(broken, target)));
         }
         listener.uploaded(header.bot(), lines);
+    }
+
+    private List<String> complete(UploadStore.Target target, byte[] head) throws IOException {
+        try {
+            target.complete();
+        } catch (IOException e) {
+            return List.of(told(unwritable(target, e), target));
+        }
+        List<String> lines = new ArrayList<>(display(head, target.size()));
+        lines.add(tr.text("supervisor.upload.saved", target.size(), target.path()));
+        return lines;
+    }
+
+    private String told(String broken, UploadStore.Target target) {
+        return target.isDiscarded()
+                ? tr.text("supervisor.upload.unsaved", broken)
+                : tr.text("supervisor.upload.broken", broken, target.size(), target.path());
+    }
+
+    /** It can't be written: the disk is full, say. The bot still has it; what was written of it makes room. */
+    private static String unwritable(UploadStore.Target target, IOException e) throws IOException {
+        target.discard();
+        return target.path() + ": " + Reason.of(e);
     }
 
     /** Copies to the end and keeps the beginning; returns what broke it off, or null if nothing did. */
@@ -158,6 +185,7 @@ final class UploadReceiver {
             throws IOException {
         byte[] buffer = new byte[BUFFER];
         long total = 0;
+        long start = System.nanoTime();
         while (true) {
             int read;
             try {
@@ -174,10 +202,18 @@ final class UploadReceiver {
                 return null;
             }
             total += read;
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+            if (seconds >= patienceSeconds && total < seconds * MIN_BYTES_PER_SECOND) {
+                return tr.text("supervisor.upload.slow", MIN_BYTES_PER_SECOND);
+            }
             if (total > maxBytes) {
                 return tr.text("supervisor.upload.toolarge", maxBytes);
             }
-            target.write(buffer, read);
+            try {
+                target.write(buffer, read);
+            } catch (IOException e) {
+                return unwritable(target, e);
+            }
             head.write(buffer, 0, Math.min(read, MAX_SHOWN + 1 - Math.min(head.size(), MAX_SHOWN + 1)));
         }
     }
@@ -202,10 +238,14 @@ final class UploadReceiver {
         }
     }
 
-    /** The first line without its end; at most so many bytes. */
-    private String readLine(InputStream in, int most) throws IOException {
+    /** The first line without its end; at most so many bytes, within so many milliseconds. */
+    private String readLine(InputStream in, int most, int patienceMillis) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
+        long start = System.nanoTime();
         for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+            if (TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) > patienceMillis) {
+                throw new SocketTimeoutException(tr.text("supervisor.upload.slow", MIN_BYTES_PER_SECOND));
+            }
             if (line.size() >= most) {
                 throw new IOException(tr.text("supervisor.upload.longstatus", most));
             }

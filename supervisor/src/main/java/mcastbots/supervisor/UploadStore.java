@@ -2,7 +2,8 @@ package mcastbots.supervisor;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
@@ -39,19 +40,22 @@ final class UploadStore {
     static final class Target implements Closeable {
         private final Path part;
         private final Path end;
-        private final OutputStream stream;
+        private final FileChannel channel;
         private boolean complete;
+        private boolean discarded;
         private long size;
 
         private Target(Path part, Path end) throws IOException {
             this.part = part;
             this.end = end;
-            this.stream = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
+            this.channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
 
         void write(byte[] bytes, int length) throws IOException {
-            stream.write(bytes, 0, length);
-            size += length;
+            ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
+            while (buffer.hasRemaining()) {
+                size += channel.write(buffer);
+            }
         }
 
         /** Bytes written. */
@@ -66,7 +70,8 @@ final class UploadStore {
 
         /** All of it has come: it takes its name, in place of an older upload of that name. */
         void complete() throws IOException {
-            stream.close();
+            channel.force(true); // or after a crash the name might be there, but not all of the content
+            channel.close();
             // Not REPLACE_EXISTING, which removes the older one first: of two at once, one would fail at that.
             Files.move(part, end, StandardCopyOption.ATOMIC_MOVE);
             complete = true;
@@ -74,19 +79,30 @@ final class UploadStore {
 
         /** It is worth nothing. */
         void discard() throws IOException {
-            stream.close();
+            discarded = true;
+            channel.close();
             Files.deleteIfExists(part);
+        }
+
+        /** Whether nothing of it is left. */
+        boolean isDiscarded() {
+            return discarded;
         }
 
         @Override
         public void close() throws IOException {
-            stream.close();
+            channel.close();
         }
+    }
+
+    /** Where a bot's uploads are. */
+    Path folder(String bot) {
+        return directory.resolve(safeName(bot));
     }
 
     /** Makes room for an upload. Any number may be under way, also of the same name. */
     Target create(String bot, String resource) throws IOException {
-        Path folder = Files.createDirectories(directory.resolve(safeName(bot)));
+        Path folder = Files.createDirectories(folder(bot));
         String name = safeName(resource);
         for (int i = 1; i <= MAX_PARTS; i++) {
             Path part = folder.resolve(name + (i == 1 ? "" : "." + i) + PART);

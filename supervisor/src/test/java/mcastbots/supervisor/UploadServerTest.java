@@ -3,6 +3,7 @@ package mcastbots.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import mcastbots.fixtures.LogCapture;
 import org.junit.jupiter.api.AfterEach;
@@ -357,10 +359,70 @@ class UploadServerTest {
     @Test
     void whereNothingCanBeSavedThatIsToldAndTheNextIsTaken() throws Exception {
         Files.writeString(directory.resolve("B07"), "a file where a directory should be");
-        connectAndSend("200 B07:x\ntext").close();
-        assertThat(log.lines().take()).startsWith("WARN Upload from 127.0.0.1 failed: ");
+        assertThat(upload("200 B07:x\ntext")).hasSize(2).last().asString().startsWith("Not saved: ");
         Files.delete(directory.resolve("B07"));
         assertThat(upload("200 B07:x\ntext")).hasSize(3);
+    }
+
+    @Test
+    void whoSendsTooSlowlyIsGivenUp() throws Exception {
+        open(new UploadServer.Limits(2, 1000), 1000);
+        try (Socket socket = connectAndSend("200 B07:x\n")) {
+            List<String> lines = null;
+            while (lines == null) {
+                socket.getOutputStream().write('x'); // never silent for long
+                lines = shown.poll(20, TimeUnit.MILLISECONDS);
+            }
+            assertThat(lines.get(1)).startsWith("Upload broken off (fewer than 1024 bytes a second): ");
+        }
+    }
+
+    @Test
+    void aStatusLineThatComesTooSlowlyIsGivenUp() throws Exception {
+        open(new UploadServer.Limits(2, 1000), 1000);
+        try (Socket socket = connect()) {
+            String line = null;
+            while (line == null) {
+                socket.getOutputStream().write('2');
+                line = log.lines().poll(20, TimeUnit.MILLISECONDS);
+            }
+            assertThat(line).isEqualTo("WARN Upload from 127.0.0.1 failed: fewer than 1024 bytes a second");
+        }
+    }
+
+    @Test
+    void aFloodOfGarbageIsNotAFloodOfWarnings() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            connectAndSend("garbage\n").close();
+        }
+        assertThat(upload("200 B07:x\n")).hasSize(3);
+        assertThat(log.lines()).hasSizeBetween(10, 100);
+    }
+
+    @Test
+    void atAnotherAddressItTakesUploadsAtTheSamePort() throws Exception {
+        InetAddress elsewhere = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+        assumeTrue(System.getProperty("os.name").startsWith("Linux"), "all of 127.0.0.0/8 is ours only there");
+        int port = server.port();
+        Socket underWay = connectAndSend("200 B07:before\n");
+        await().until(() -> files().size() == 1);
+        server.move(elsewhere);
+        assertThat(server.port()).isEqualTo(port);
+        try (Socket socket = new Socket(elsewhere, port)) {
+            socket.getOutputStream().write(bytes("200 B07:x\n"));
+        }
+        assertThat(shown.take()).hasSize(3).first().isEqualTo("200 B07:x");
+        underWay.close();
+        assertThat(shown.take()).first().isEqualTo("200 B07:before");
+        assertThatThrownBy(() -> new Socket(LOOPBACK, port).close()).isInstanceOf(ConnectException.class);
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
+    void whereItCannotMoveItStaysAndSaysSo() throws Exception {
+        server.move(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1})); // no address of ours
+        assertThat(log.lines()).hasSize(1).first().asString().startsWith("WARN Upload server: ");
+        assertThat(upload("200 B07:x\n")).hasSize(3);
     }
 
     @Test
