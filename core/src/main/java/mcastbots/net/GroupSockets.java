@@ -43,7 +43,9 @@ final class GroupSockets implements Closeable {
      * @throws NetworkException if it can't be joined
      */
     static GroupSockets open(Config config, Translations tr) throws NetworkException {
-        return open(config, choose(config), tr);
+        Optional<InterfaceChoice> choice = choose(config);
+        tell(config, choice, tr); // first, since it explains what may fail
+        return open(config, choice, tr);
     }
 
     /** The interface that the configuration wants, as things are now; empty for an address that is no multicast one. */
@@ -57,7 +59,6 @@ final class GroupSockets implements Closeable {
 
     /** Opens them on the interface that was chosen. */
     static GroupSockets open(Config config, Optional<InterfaceChoice> choice, Translations tr) throws NetworkException {
-        tell(config, choice, tr);
         InetAddress group = config.get(Settings.CHAN_ADDR);
         int port = config.get(Settings.CHAN_PORT);
         GroupSockets sockets = null;
@@ -77,7 +78,8 @@ final class GroupSockets implements Closeable {
         }
     }
 
-    private static void tell(Config config, Optional<InterfaceChoice> chosen, Translations tr) {
+    /** Says in the log which interface was chosen, and why. */
+    static void tell(Config config, Optional<InterfaceChoice> chosen, Translations tr) {
         if (chosen.isEmpty()) {
             String address = config.get(Settings.CHAN_ADDR).getHostAddress();
             log.warn(tr.text("net.unicast", Settings.CHAN_ADDR.key(), address));

@@ -205,6 +205,7 @@ final class MulticastTransport implements GroupTransport {
     }
 
     private void move(GroupSockets opened) throws IOException {
+        GroupSockets.tell(config, opened.choice(), tr);
         sockets.close();
         use(opened);
         interfaceFails = false;
