@@ -161,7 +161,7 @@ final class ReceiveWindow {
         abandonMissing(now, gaps);
         lose(highest + 1, lower - 1, now, gaps);
         open(lower, delivered ? number - 1 : higher, now, gaps);
-        if (delivered) {
+        if (delivered && number < higher) { // not only an empty range: above the largest number is the smallest
             open(number + 1, higher, now, gaps);
         }
         rise(higher);

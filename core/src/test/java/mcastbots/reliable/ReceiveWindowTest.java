@@ -349,4 +349,24 @@ class ReceiveWindowTest {
         assertThat(stream.window.isContinuedBy(5 + ReceiveWindow.MAX_JUMP)).isTrue();
         assertThat(stream.window.isContinuedBy(6 + ReceiveWindow.MAX_JUMP)).isFalse();
     }
+
+    @Test
+    void aboveTheLargestNumberThereIsNone() {
+        Stream stream = tagged(1);
+        receive(stream, 1);
+        receive(stream, Long.MAX_VALUE - 5);
+        takeGaps();
+        assertThat(receive(stream, Long.MAX_VALUE)).isEqualTo(NEW);
+        assertThat(takeGaps())
+                .containsExactly(
+                        "abandoned 2-" + (Long.MAX_VALUE - 6),
+                        "opened " + (Long.MAX_VALUE - 5) + "-" + (Long.MAX_VALUE - 1));
+        assertThat(receive(stream, Long.MAX_VALUE)).isEqualTo(DUPLICATE);
+
+        Stream twice = tagged(1);
+        receive(twice, Long.MAX_VALUE);
+        assertThat(receive(twice, Long.MAX_VALUE)).as("it was confirmed").isEqualTo(NEW);
+        assertThat(receive(twice, Long.MAX_VALUE)).isEqualTo(DUPLICATE);
+        assertThat(twice.window.isMissingAny()).isFalse();
+    }
 }
