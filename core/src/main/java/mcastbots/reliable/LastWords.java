@@ -120,8 +120,9 @@ final class LastWords {
     }
 
     private void wonder(Stream stream, long spread, long now) {
-        long next = stream.window.highest() + 1;
-        if (next <= NumberRange.LARGEST - RANGE && hasRoom(stream) && !doubts.containsKey(stream)) {
+        long highest = stream.window.highest();
+        if (highest < NumberRange.LARGEST - RANGE && hasRoom(stream) && !doubts.containsKey(stream)) {
+            long next = highest + 1;
             Question question = new Question(now + medium.backOff(now) + medium.within(spread));
             Doubt doubt = new Doubt(stream, new NumberRange(next, next + RANGE - 1), now, question);
             doubts.put(stream, doubt);

@@ -69,15 +69,17 @@ final class RepairRequests implements ReceiveWindow.Gaps {
                 giveUp(ofStream.get(0), now);
             }
         }
-        long wait = asks ? medium.backOff(now) : 0;
-        Gap gap = new Gap(stream, new NumberRange(first, last), now, new Question(now + wait));
-        if (asks) {
+        // Larger numbers, which no stream gets to, can't be asked for.
+        boolean ask = asks && last <= NumberRange.LARGEST;
+        long wait = ask ? medium.backOff(now) : 0;
+        Gap gap = new Gap(stream, new NumberRange(first, last), now, new Question(ask ? now + wait : Stream.NEVER));
+        if (ask) {
             agenda.add(gap.question.due(), gap);
         }
         byAge.addLast(gap);
         ofStream.add(gap);
         if (medium.trace.isOn()) {
-            String plan = asks ? "asking in " + Medium.millis(wait) + " ms" : "";
+            String plan = ask ? "asking in " + Medium.millis(wait) + " ms" : "";
             medium.trace.add(now, Trace.Event.GAP, stream.name(), gap.numbers.toString(), plan);
         }
     }

@@ -397,4 +397,19 @@ class AskingTest {
         }
         assertThat(driver.take("send NACK B 5")).isNotEmpty();
     }
+
+    @Test
+    void numbersThatNoNackCanNameAreOnlyWaitedFor() {
+        driver.hearsData("B", NumberRange.LARGEST - 1);
+        driver.hearsData("B", NumberRange.LARGEST + 2);
+        driver.hearsData("C", NumberRange.LARGEST - 2);
+        driver.hearsData("C", NumberRange.LARGEST);
+        driver.until(11_000);
+        assertThat(driver.take("send NACK"))
+                .isNotEmpty()
+                .allMatch(nack -> nack.startsWith("send NACK C 999999999999999998 "));
+        assertThat(driver.takeLost())
+                .extracting(Lost::text)
+                .containsExactly("999999999999999999-1000000000000000000", "999999999999999998");
+    }
 }

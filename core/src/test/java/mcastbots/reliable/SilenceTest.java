@@ -252,4 +252,15 @@ class SilenceTest {
         until(SILENCE + 2 * HEARTBEAT);
         assertThat(driver.take("send NACK B 5")).isNotEmpty();
     }
+
+    @Test
+    void afterTheLargestNumberThatCanBeAskedForNobodyIsAsked() {
+        driver.hearsBeat("B", Long.MAX_VALUE);
+        driver.hearsBeat("D", NumberRange.LARGEST - LastWords.RANGE);
+        driver.hearsBeat("E", NumberRange.LARGEST - LastWords.RANGE - 1);
+        until(2 * SILENCE);
+        assertThat(driver.take("send NACK"))
+                .isNotEmpty()
+                .allMatch(nack -> nack.startsWith("send NACK E 999999999999999935-999999999999999998 "));
+    }
 }
