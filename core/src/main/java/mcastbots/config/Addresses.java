@@ -8,7 +8,8 @@ import java.util.Optional;
 public final class Addresses {
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
     private static final String IPV4 = OCTET + "(\\." + OCTET + "){3}";
-    private static final String IPV6 = "[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[^/]+)?";
+    // What starts with a dot, Java takes for a name.
+    private static final String IPV6 = "(?=[0-9A-Fa-f:])[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[^/]+)?";
 
     private Addresses() {}
 

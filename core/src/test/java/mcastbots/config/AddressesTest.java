@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.NetworkInterface;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +60,35 @@ class AddressesTest {
             })
     void nothingElseIs(String text) {
         assertThat(Addresses.literal(text)).isEmpty();
+    }
+
+    /** Asks in a process of its own, which knows some names from a file. */
+    @Test
+    void noNameIsEverLookedUp(@TempDir Path directory) throws Exception {
+        List<String> names = List.of(".:", ".a:", "..::", "a:", "1:b", "a.b:c", "localhost");
+        Path hosts = directory.resolve("hosts");
+        Files.write(hosts, names.stream().map(name -> "192.0.2.1 " + name).toList());
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djdk.net.hosts.file=" + hosts,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Literals.class.getName()));
+        command.addAll(names);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(output.lines()).as(output).hasSameSizeAs(names).allMatch("Optional.empty"::equals);
+    }
+
+    /** Prints which addresses its arguments are. */
+    static final class Literals {
+        private Literals() {}
+
+        public static void main(String[] args) {
+            for (String arg : args) {
+                System.out.println(Addresses.literal(arg));
+            }
+        }
     }
 
     @Test
