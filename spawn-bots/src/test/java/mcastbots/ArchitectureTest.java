@@ -134,14 +134,14 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0} sees of ours at most: {1}")
     @CsvSource({
-        "i18n,       ''",
         "protocol,   ''",
+        "i18n,       protocol",
         "reliable,   protocol",
         "secure,     protocol",
         "session,    i18n protocol reliable secure",
         "config,     i18n",
         "net,        config i18n protocol session",
-        "cli,        config i18n net reliable secure session",
+        "cli,        config i18n net protocol reliable secure session",
         "dnabot,     cli config i18n net protocol reliable secure session",
         "supervisor, cli config i18n net protocol reliable secure session",
     })

@@ -20,6 +20,7 @@ import mcastbots.i18n.Reason;
 import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
 import mcastbots.net.NetworkException;
+import mcastbots.protocol.SafeText;
 import mcastbots.secure.GroupKeys;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -271,7 +272,7 @@ public final class Launcher {
             out.printf(
                     "%-12s = %-16s (%s)%n",
                     setting.key(),
-                    config.text(setting),
+                    SafeText.escape(config.text(setting)),
                     tr.text(config.origin(setting).name()));
         }
     }

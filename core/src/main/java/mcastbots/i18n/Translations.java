@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.TreeSet;
+import mcastbots.protocol.SafeText;
 
 /** The texts that users see, in one language. The bundles are the module {@code i18n}. */
 public final class Translations {
@@ -58,7 +59,10 @@ public final class Translations {
         return locale;
     }
 
-    /** The text of this key. Numbers are put in as plain digits: a port is not {@code 8 421}. */
+    /**
+     * The text of this key. Numbers are put in as plain digits: a port is not {@code 8 421}. What else is put in may be a
+     * stranger's, from a file or the network: it can't move the cursor, begin a line or turn text around ({@link SafeText}).
+     */
     public String text(String key, Object... arguments) {
         String pattern;
         try {
@@ -73,7 +77,7 @@ public final class Translations {
     }
 
     private Object plain(Object argument) {
-        return argument instanceof Text nested ? text(nested) : String.valueOf(argument);
+        return argument instanceof Text nested ? text(nested) : SafeText.escape(String.valueOf(argument));
     }
 
     /** The text of what was said before the language was known. */

@@ -233,6 +233,22 @@ class LauncherTest {
     }
 
     @Test
+    void nothingOfTheUsersFilesOrCommandLineReachesTheTerminalRaw() throws IOException {
+        Files.writeString(directory.resolve("dnabot.ini"), "[DNABot]\nchanIface = x\u001b[2J\n");
+        assertThat(launch("-showConfig")).isEqualTo(Program.OK);
+        assertThat(out()).contains("chanIface    = x\\x1b[2J ").doesNotContain("\u001b");
+        Files.writeString(directory.resolve("dnabot.ini"), "[DNABot]\nx\u001b[2J = \u202e\nheartbeat = \u009bm\n");
+        assertThat(launch("\u001b[2J", "-config=dnabot.ini", "-\u202e=1", "-lifespan=\u001b"))
+                .isEqualTo(Program.USAGE);
+        assertThat(err())
+                .doesNotContain("\u001b", "\u009b", "\u202e")
+                .contains("\\x1b[2J = \\u202e", "heartbeat = \\x9bm", "Unknown argument \\x1b[2J", "lifespan = \\x1b");
+        Files.writeString(directory.resolve("dnabot.ini"), "[DNABot]\nx\u001b[2J\n");
+        assertThat(launch()).isEqualTo(Program.USAGE);
+        assertThat(err()).doesNotContain("\u001b");
+    }
+
+    @Test
     void showConfigTellsEachValueAndItsOrigin() throws IOException {
         Files.writeString(directory.resolve("dnabot.ini"), "[DNABot]\nheartbeat = 20\nresults = 'my file'\n");
         assertThat(launch("--showconfig", "-lifespan=60", "-chanIface=lo")).isEqualTo(Program.OK);

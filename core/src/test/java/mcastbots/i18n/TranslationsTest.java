@@ -2,6 +2,7 @@ package mcastbots.i18n;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -82,6 +83,16 @@ class TranslationsTest {
     void translatesTextsWithinTexts() {
         Text text = Text.of("config.fault.value", "dnabot.ini", "chanPort", "x", Text.of("config.allowed.text"));
         assertThat(into("de").text(text)).isEqualTo("dnabot.ini: chanPort = x: erlaubt: beliebiger Text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u001b[2J", "\u009b31m", "\r", "\n", "\u202e", "\u2028", "\u0000", "\ud800"})
+    void whatIsPutInDoesNothingToATerminal(String unsafe) {
+        Text inner = Text.of("config.hint.nearest", unsafe);
+        for (String language : List.of("en", "de", "en-XA")) {
+            String text = into(language).text("config.fault.unknown", unsafe, "a" + unsafe + "b", 1, inner);
+            assertThat(text).doesNotContain(unsafe).contains("a\\");
+        }
     }
 
     @Test
