@@ -35,7 +35,7 @@ public record StreamId(long code, Source source) {
     /** Reads {@code K7Q2M9XA} or {@code 10.0.0.7:40001}; empty if it is neither. */
     static Optional<StreamId> parse(String text) {
         int colon = text.lastIndexOf(':');
-        if (colon > 0) {
+        if (colon > 0 && text.charAt(0) != '%') { // a zone alone is no address
             return port(text.substring(colon + 1)).map(port -> of(new Source(text.substring(0, colon), port)));
         }
         return text.length() == DIGITS && Grammar.all(text, StreamId::isDigit)
