@@ -2,6 +2,7 @@ package mcastbots.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,7 +114,13 @@ public final class Launcher {
             complain(tr.text("cli.fault.novalue", "-newKey"));
             return Program.USAGE;
         }
-        Path file = environment.directory().resolve(name);
+        Path file;
+        try {
+            file = environment.directory().resolve(name);
+        } catch (InvalidPathException e) {
+            complain(tr.text("cli.key.unwritable", name, Reason.of(e)));
+            return Program.USAGE;
+        }
         KeyFile.create(file, tr);
         environment.out().println(tr.text("cli.key.made", file));
         return Program.OK;

@@ -249,6 +249,12 @@ class LauncherTest {
     }
 
     @Test
+    void aKeyFileMustHaveANameThatAFileCanHave() {
+        assertThat(launch("-newKey=a\0b")).isEqualTo(Program.USAGE); // on Windows: a?b
+        assertThat(err()).startsWith("dnabot: ").contains("a\\x00b").hasLineCount(1);
+    }
+
+    @Test
     void showConfigTellsEachValueAndItsOrigin() throws IOException {
         Files.writeString(directory.resolve("dnabot.ini"), "[DNABot]\nheartbeat = 20\nresults = 'my file'\n");
         assertThat(launch("--showconfig", "-lifespan=60", "-chanIface=lo")).isEqualTo(Program.OK);
