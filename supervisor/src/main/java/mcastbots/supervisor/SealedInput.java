@@ -8,11 +8,11 @@ import java.util.Arrays;
 import mcastbots.secure.UploadSeal;
 
 /** An upload without the seal behind its end. Its end is only told if the seal is right. */
-final class SealedInput extends FilterInputStream {
+public final class SealedInput extends FilterInputStream {
     private static final int BUFFER = 64 << 10;
 
     /** The seal is missing or wrong: it is not from a member, or not all has come. */
-    static final class BrokenSealException extends IOException {
+    public static final class BrokenSealException extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -24,7 +24,8 @@ final class SealedInput extends FilterInputStream {
     private int end;
     private boolean over;
 
-    SealedInput(InputStream in, UploadSeal seal) {
+    /** @param in the upload behind its first line */
+    public SealedInput(InputStream in, UploadSeal seal) {
         super(in);
         this.seal = seal;
     }

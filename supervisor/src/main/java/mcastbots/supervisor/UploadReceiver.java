@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import mcastbots.i18n.Reason;
 import mcastbots.i18n.Translations;
@@ -23,7 +24,7 @@ import mcastbots.secure.GroupKeys;
 import mcastbots.secure.UploadSeal;
 
 /** Takes in one upload: its status line, then the content straight to disk. */
-final class UploadReceiver {
+final class UploadReceiver implements Consumer<Socket> {
     /** Text up to this size is also shown, in bytes. */
     static final int MAX_SHOWN = 16 << 10;
 
@@ -45,12 +46,6 @@ final class UploadReceiver {
          */
         void uploaded(String bot, List<String> lines);
     }
-
-    /** How long a stranger may keep us waiting for the first line, in a signed group. */
-    private static final int GREETING_MILLIS = 2000;
-
-    /** The longest signature, in bytes. */
-    private static final int MAX_SIGNATURE = 64;
 
     /**
      * Of whom uploads are taken in a signed group.
@@ -82,7 +77,8 @@ final class UploadReceiver {
     }
 
     /** Takes in an upload and closes its connection. */
-    void receive(Socket socket) {
+    @Override
+    public void accept(Socket socket) {
         String from = socket.getInetAddress().getHostAddress();
         try (socket) {
             InputStream in = new BufferedInputStream(socket.getInputStream(), BUFFER);
@@ -99,10 +95,7 @@ final class UploadReceiver {
     }
 
     private void receiveSealed(Members group, InputStream in, Socket socket) throws IOException {
-        int patience = socket.getSoTimeout();
-        socket.setSoTimeout(Math.min(patience, GREETING_MILLIS));
-        String signature = readLine(in, MAX_SIGNATURE, GREETING_MILLIS);
-        socket.setSoTimeout(patience);
+        String signature = FirstLine.request(in, socket, tr);
         if (!group.awaited.isExpected(signature)) {
             warnings.warn(
                     tr.text("supervisor.upload.unasked", socket.getInetAddress().getHostAddress()));
@@ -115,7 +108,7 @@ final class UploadReceiver {
     /** @param expected whether a bot may answer; asked when all has come */
     private void receive(InputStream in, Predicate<String> expected, Socket socket) throws IOException {
         String from = socket.getInetAddress().getHostAddress();
-        String line = readLine(in, UploadHeader.MAX_BYTES, socket.getSoTimeout());
+        String line = FirstLine.status(in, socket, tr);
         Optional<UploadHeader> header = UploadHeader.parse(line);
         if (header.isEmpty()) {
             warnings.warn(tr.text("supervisor.upload.nostatus", from, SafeText.escape(line)));
@@ -236,23 +229,5 @@ final class UploadReceiver {
         } catch (CharacterCodingException e) {
             return List.of(tr.text("supervisor.upload.binary"));
         }
-    }
-
-    /** The first line without its end; at most so many bytes, within so many milliseconds. */
-    private String readLine(InputStream in, int most, int patienceMillis) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        long start = System.nanoTime();
-        for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
-            if (TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) > patienceMillis) {
-                throw new SocketTimeoutException(tr.text("supervisor.upload.slow", MIN_BYTES_PER_SECOND));
-            }
-            if (line.size() >= most) {
-                throw new IOException(tr.text("supervisor.upload.longstatus", most));
-            }
-            line.write(b);
-        }
-        byte[] bytes = line.toByteArray();
-        int length = bytes.length > 0 && bytes[bytes.length - 1] == '\r' ? bytes.length - 1 : bytes.length;
-        return SafeText.decode(bytes, 0, length);
     }
 }

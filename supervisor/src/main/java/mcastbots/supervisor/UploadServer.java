@@ -13,12 +13,13 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import mcastbots.i18n.Reason;
+import java.util.function.Consumer;
 import mcastbots.i18n.Translations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes the connections of bots that upload; each on a thread of its own, up to a limit. */
-final class UploadServer implements Closeable {
+public final class UploadServer implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(UploadServer.class);
 
     /** Connections that wait to be taken. */
@@ -30,7 +31,7 @@ final class UploadServer implements Closeable {
      * @param connections uploads at the same time; what comes on top is turned away
      * @param silenceMillis how long a bot may be silent before it is given up
      */
-    record Limits(int connections, int silenceMillis) {
+    public record Limits(int connections, int silenceMillis) {
         /** {@code UPLD *} in a large group brings many at the same time. */
         static final Limits USUAL = new Limits(64, 15_000);
     }
@@ -62,22 +63,33 @@ final class UploadServer implements Closeable {
     }
 
     /**
-     * Opens the server on a port, or on any free one if that is taken.
+     * Opens the server on a port, or on any free one if that is taken, and warns of that.
      *
      * @param address where bots see this supervisor
      */
     static UploadServer open(InetAddress address, int port, Limits limits, Translations tr) throws IOException {
-        return new UploadServer(listen(address, port, tr), limits, tr);
+        UploadServer server = openQuietly(address, port, limits, tr);
+        server.tellPort(port);
+        return server;
     }
 
-    private static ServerSocket listen(InetAddress address, int port, Translations tr) throws IOException {
+    /**
+     * Opens the server on a port, or on any free one if that is taken.
+     *
+     * @param address where bots see this supervisor
+     */
+    public static UploadServer openQuietly(InetAddress address, int port, Limits limits, Translations tr)
+            throws IOException {
+        return new UploadServer(listen(address, port), limits, tr);
+    }
+
+    private static ServerSocket listen(InetAddress address, int port) throws IOException {
         ServerSocket server = new ServerSocket();
         try {
             try {
                 server.bind(new InetSocketAddress(address, port), BACKLOG);
             } catch (BindException taken) {
                 server.bind(new InetSocketAddress(address, 0), BACKLOG);
-                log.warn(tr.text("supervisor.log.porttaken", port, server.getLocalPort()));
             }
             return server;
         } catch (IOException e) {
@@ -90,27 +102,40 @@ final class UploadServer implements Closeable {
      * Takes connections at another address from now on, at the same port if it is free there. What is under way goes on.
      * If that is not possible, that is told, and uploads cannot come.
      */
-    void move(InetAddress address) {
+    public void move(InetAddress address) {
         try {
-            ServerSocket moved = listen(address, server.getLocalPort(), tr);
+            int port = server.getLocalPort();
+            ServerSocket moved = listen(address, port);
             ServerSocket former = server;
             server = moved;
             former.close(); // the thread that waits for it now waits for the new one
+            tellPort(port);
         } catch (IOException e) {
             log.warn(tr.text("supervisor.upload.accept", Reason.of(e)));
         }
     }
 
-    /** Takes connections from now on. */
-    void start(UploadReceiver receiver) {
+    private void tellPort(int wanted) {
+        if (wanted != 0 && port() != wanted) {
+            log.warn(tr.text("supervisor.log.porttaken", wanted, port()));
+        }
+    }
+
+    /**
+     * Takes connections from now on.
+     *
+     * @param receiver takes in one upload, and closes its connection; called on several threads
+     */
+    public void start(Consumer<Socket> receiver) {
         daemons.newThread(() -> accept(receiver)).start();
     }
 
-    int port() {
+    /** The port that bots have to know. */
+    public int port() {
         return server.getLocalPort();
     }
 
-    private void accept(UploadReceiver receiver) {
+    private void accept(Consumer<Socket> receiver) {
         boolean fails = false;
         while (!closed) {
             ServerSocket current = server;
@@ -138,10 +163,10 @@ final class UploadServer implements Closeable {
         }
     }
 
-    private void take(Socket socket, UploadReceiver receiver) throws IOException {
+    private void take(Socket socket, Consumer<Socket> receiver) throws IOException {
         try {
             socket.setSoTimeout(limits.silenceMillis);
-            threads.execute(() -> receiver.receive(socket));
+            threads.execute(() -> receiver.accept(socket));
         } catch (RejectedExecutionException tooMany) {
             warnings.warn(
                     tr.text("supervisor.upload.toomany", socket.getInetAddress().getHostAddress(), limits.connections));

@@ -386,7 +386,7 @@ class UploadServerTest {
                 socket.getOutputStream().write('2');
                 line = log.lines().poll(20, TimeUnit.MILLISECONDS);
             }
-            assertThat(line).isEqualTo("WARN Upload from 127.0.0.1 failed: fewer than 1024 bytes a second");
+            assertThat(line).isEqualTo("WARN Upload from 127.0.0.1 failed: its first line did not come in time");
         }
     }
 
