@@ -71,6 +71,7 @@ public final class Launcher {
         List<Text> faults = new ArrayList<>();
         ParseResult parsed = commandLine.parseArgs(sound(args, commandLine, faults));
         addFaults(parsed, faults);
+        program.check(faults);
         ConfigLoader loader = new ConfigLoader(
                 environment.directory(), program.common().config(), overrides(parsed), environment.variables());
         Config config;
@@ -155,7 +156,16 @@ public final class Launcher {
     }
 
     private String withSubcommand(String name) {
-        return program.command().equals(program.name()) ? name : name + " " + program.command();
+        return isSubcommand() ? name + " " + program.command() : name;
+    }
+
+    /** Its help is about what is its own; the settings are all in that of the program. */
+    private boolean isSubcommand() {
+        return !program.command().equals(program.name());
+    }
+
+    private boolean isOfScope(Setting<?> setting) {
+        return setting.scope() == Setting.Scope.BOTH || setting.scope() == program.scope();
     }
 
     private CommandLine commandLine() {
@@ -176,7 +186,7 @@ public final class Launcher {
                             .type(String.class)
                             .paramLabel(setting.defaultText().isEmpty() ? "..." : setting.defaultText())
                             .descriptionKey(setting.descriptionKey())
-                            .hidden(setting.scope() != Setting.Scope.BOTH && setting.scope() != program.scope())
+                            .hidden(isSubcommand() || !isOfScope(setting))
                             .order(order++)
                             .build());
         }
@@ -266,7 +276,8 @@ public final class Launcher {
         usage.customSynopsis("java -jar " + jarAndCommand() + " " + tr.text(program.command() + ".synopsis"));
         usage.description(tr.text(program.command() + ".description"));
         usage.optionListHeading("%n");
-        usage.footer(tr.text("cli.footer").split("\n"));
+        usage.footer(
+                program.footer().stream().flatMap(text -> tr.text(text).lines()).toArray(String[]::new));
         usage.sortOptions(false);
         usage.width(110);
         commandLine.setResourceBundle(tr.asBundle());

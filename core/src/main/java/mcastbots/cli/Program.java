@@ -2,10 +2,12 @@ package mcastbots.cli;
 
 import ch.qos.logback.classic.Level;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import mcastbots.config.Config;
 import mcastbots.config.ConfigLoader;
 import mcastbots.config.Setting;
+import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
 import mcastbots.net.NetworkException;
 import mcastbots.secure.GroupKeys;
@@ -18,6 +20,8 @@ public interface Program {
     int FAILED = 1;
     /** Exit status when the command line or the configuration is wrong. */
     int USAGE = 2;
+    /** Exit status when the time was over before all that was asked for had come; of those programs that wait for something. */
+    int TIMED_OUT = 3;
 
     /**
      * What the command line and the configuration say.
@@ -46,6 +50,14 @@ public interface Program {
 
     /** The options that both programs have, out of {@link #options}. */
     CommonOptions common();
+
+    /** Reads what {@link #options} holds, once, and adds what is wrong with it. */
+    default void check(List<Text> faults) {}
+
+    /** What the help ends in. */
+    default List<Text> footer() {
+        return List.of(Text.of("cli.footer"));
+    }
 
     /**
      * Runs; the command line and the configuration were right. Returns the exit status.

@@ -3,8 +3,9 @@ package mcastbots.cli;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Lets a program end in good order on SIGINT, SIGTERM or SIGHUP, with status 0, which the JVM alone would not give. */
+/** Lets a program end in good order on SIGINT, SIGTERM or SIGHUP, with a status of its own, which the JVM alone would not give. */
 public final class Shutdown {
     /** How long a signal waits for the program to end by itself before the process is ended all the same. */
     private static final long PATIENCE_SECONDS = 8;
@@ -16,6 +17,13 @@ public final class Shutdown {
         void run() throws IOException;
     }
 
+    /** What a program does that ends with a status also on a signal. */
+    @FunctionalInterface
+    public interface Task {
+        /** Returns the exit status when the program is done. */
+        int run() throws IOException;
+    }
+
     private Shutdown() {}
 
     /**
@@ -24,11 +32,21 @@ public final class Shutdown {
      * @param stop asks the body to end; called on another thread
      */
     public static void onSignal(Runnable stop, Body body) throws IOException {
+        withStatus(stop, () -> {
+            body.run();
+            return Program.OK;
+        });
+    }
+
+    /** {@link #onSignal}, but the status of the process is what the task returns. */
+    public static int withStatus(Runnable stop, Task task) throws IOException {
         CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = new Thread(() -> end(stop, ended), "shutdown");
+        AtomicInteger status = new AtomicInteger(Program.FAILED);
+        Thread hook = new Thread(() -> end(stop, ended, status), "shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            body.run();
+            status.set(task.run());
+            return status.get();
         } finally {
             Logging.stop(); // before the hook ends the process
             ended.countDown();
@@ -40,7 +58,7 @@ public final class Shutdown {
         }
     }
 
-    private static void end(Runnable stop, CountDownLatch ended) {
+    private static void end(Runnable stop, CountDownLatch ended, AtomicInteger status) {
         stop.run();
         boolean inGoodOrder = false;
         try {
@@ -48,6 +66,6 @@ public final class Shutdown {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(inGoodOrder ? Program.OK : Program.FAILED);
+        Runtime.getRuntime().halt(inGoodOrder ? status.get() : Program.FAILED);
     }
 }

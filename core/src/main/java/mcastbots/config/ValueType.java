@@ -4,9 +4,13 @@ import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
 
@@ -16,7 +20,31 @@ import mcastbots.i18n.Translations;
  * @param parser the value of a text; empty if it is not allowed
  * @param allowed what is allowed, for a user
  */
-record ValueType<T>(Function<String, Optional<T>> parser, Text allowed) {
+public record ValueType<T>(Function<String, Optional<T>> parser, Text allowed) {
+
+    private static final Pattern TIME = Pattern.compile("(.*?)(|ms|s|m|h)");
+    private static final double MAX_SECONDS = 1e9;
+
+    /**
+     * The value of an option that is no setting; what is wrong with it is added to the faults, and it is empty then.
+     *
+     * @param text null if the option was not given; that is no fault
+     */
+    public Optional<T> ofOption(String option, String text, List<Text> faults) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<T> value = parser.apply(text);
+        if (value.isEmpty()) {
+            faults.add(Text.of("config.fault.value", Origin.COMMAND_LINE.name(), option, text, allowed));
+        }
+        return value;
+    }
+
+    /** The value of a text; empty if it is not allowed. */
+    public Optional<T> parse(String text) {
+        return parser.apply(text);
+    }
 
     static ValueType<Double> number(double min, double max, String allowedKey) {
         return new ValueType<>(
@@ -34,7 +62,42 @@ record ValueType<T>(Function<String, Optional<T>> parser, Text allowed) {
                 text -> number.parser.apply(text).map(s -> Duration.ofNanos(Math.round(s * 1e9))), number.allowed);
     }
 
-    static ValueType<Integer> integer(int min, int max) {
+    /** A time with its unit; a number alone is seconds. Up to 31 years, so that sums of nanoseconds stay in range. */
+    public static ValueType<Duration> time() {
+        return new ValueType<>(ValueType::parseTime, Text.of("config.allowed.time"));
+    }
+
+    private static Optional<Duration> parseTime(String text) {
+        Matcher time = TIME.matcher(text);
+        if (!time.matches()) {
+            return Optional.empty();
+        }
+        double unit = switch (time.group(2)) {
+            case "ms" -> 1e-3;
+            case "m" -> 60;
+            case "h" -> 3600;
+            default -> 1;
+        };
+        return parseNumber(time.group(1))
+                .map(number -> number * unit)
+                .filter(seconds -> seconds >= 0 && seconds <= MAX_SECONDS)
+                .map(seconds -> Duration.ofNanos(Math.round(seconds * 1e9)));
+    }
+
+    /** One of these words, in either case. */
+    public static <E extends Enum<E>> ValueType<E> oneOf(Class<E> values) {
+        List<E> all = List.of(values.getEnumConstants());
+        String words =
+                all.stream().map(value -> value.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        return new ValueType<>(
+                text -> all.stream()
+                        .filter(value -> value.name().equalsIgnoreCase(text))
+                        .findFirst(),
+                Text.of("config.allowed.oneof", words));
+    }
+
+    /** A whole number. */
+    public static ValueType<Integer> integer(int min, int max) {
         return new ValueType<>(
                 text -> parseInt(text).filter(n -> n >= min && n <= max), Text.of("config.allowed.integer", min, max));
     }

@@ -29,6 +29,11 @@ public final class PeerName {
         return name.equals(SUPERVISOR) || name.startsWith(SUPERVISOR + "-");
     }
 
+    /** Whether anybody could be called so, and so be spoken to: one printable word, which is not for everyone. */
+    public static boolean isPossible(String name) {
+        return Grammar.isWord(name) && !name.equals(Opcode.EVERYONE);
+    }
+
     /** Whether one of our peers may call itself so: one printable word that is no wildcard and no extension field. */
     public static boolean isValidOwnName(String name) {
         return name.getBytes(StandardCharsets.UTF_8).length <= MAX_OWN_LENGTH

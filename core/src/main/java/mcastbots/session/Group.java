@@ -29,6 +29,9 @@ public interface Group {
         send(opcode, destination, text, Map.of(), now);
     }
 
+    /** Whether others may know of us: whether we have sent anything at all. */
+    boolean hasSpoken();
+
     /** Whether only members are believed. */
     boolean isSigned();
 

@@ -145,6 +145,11 @@ public final class GroupSession implements Machine, Group {
     }
 
     @Override
+    public boolean hasSpoken() {
+        return outbox.hasSpoken();
+    }
+
+    @Override
     public void beat(long now) {
         if (reliable) {
             beat(Map.of(), now);

@@ -25,6 +25,8 @@ final class Outbox {
     /** The number of the last message that took one. */
     private long sequence;
 
+    private boolean spoken;
+
     Outbox(GroupSession.Options options, Link network, Optional<Guard> guard, OwnStream own) {
         this.options = options;
         this.network = network;
@@ -126,7 +128,13 @@ final class Outbox {
         return guard.map(g -> g.sign(message, network.self())).orElse(message);
     }
 
+    /** Whether anything was sent. */
+    boolean hasSpoken() {
+        return spoken;
+    }
+
     private void transmit(Message message, byte[] datagram) {
+        spoken = true;
         log.debug("send {}", message);
         network.send(datagram);
     }

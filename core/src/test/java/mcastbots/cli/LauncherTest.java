@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import mcastbots.config.Setting;
 import mcastbots.config.Settings;
+import mcastbots.i18n.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ class LauncherTest {
         private final Options options = new Options();
         private final String command;
         private Startup started;
+        private Text fault;
 
         private FakeProgram(String command) {
             this.command = command;
@@ -70,6 +72,13 @@ class LauncherTest {
         @Override
         public CommonOptions common() {
             return options.common;
+        }
+
+        @Override
+        public void check(List<Text> faults) {
+            if (fault != null) {
+                faults.add(fault);
+            }
         }
 
         @Override
@@ -454,6 +463,23 @@ class LauncherTest {
         assertThat(err())
                 .startsWith("dnabot doctor: command line: heartbeat = x: ")
                 .endsWith("dnabot doctor: java -jar dnabot.jar doctor -help tells all options\n");
+    }
+
+    @Test
+    void faultsOfItsOwnAreToldWithAllOthers() {
+        subcommand.fault = Text.of("cli.fault.together", "-a", "-b");
+        assertThat(launchWithSubcommand("doctor", "-heartbeat=x")).isEqualTo(Program.USAGE);
+        assertThat(err())
+                .startsWith("dnabot doctor: -a and -b do not go together\n"
+                        + "dnabot doctor: command line: heartbeat = x: allowed: ");
+        assertThat(subcommand.started).isNull();
+    }
+
+    @Test
+    void helpOfSubcommandListsItsOwnOptionsOnly() {
+        assertThat(launchWithSubcommand("doctor", "-help")).isEqualTo(Program.OK);
+        assertThat(out()).startsWith("Usage: java -jar dnabot.jar doctor ").contains("-fg", "-config=FILE");
+        assertThat(out()).doesNotContain("-chanAddr=", "-lifespan=");
     }
 
     @Test

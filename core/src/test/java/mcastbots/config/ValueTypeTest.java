@@ -5,11 +5,15 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import mcastbots.i18n.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -134,6 +138,52 @@ class ValueTypeTest {
     void aLanguageIsOneWithATranslation() {
         assertThat(Settings.LANG.parse("en_GB").orElseThrow()).contains(Locale.UK);
         assertThat(Settings.LANG.parse("").orElseThrow()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "500ms, 500",
+        "5s, 5000",
+        "2m, 120000",
+        "1h, 3600000",
+        "0, 0",
+        "7, 7000",
+        "1.5, 1500",
+        "0.25s, 250",
+        ".5m, 30000",
+        "1e9, 1000000000000",
+        "0ms, 0"
+    })
+    void timeHasAUnitOrIsSeconds(String text, long millis) {
+        assertThat(ValueType.time().parse(text)).contains(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "s", "ms", "-1", "-1s", "1 s", "1S", "1d", "5sec", "1m30s", "NaN", "1e10", "300000h", "٥s"})
+    void whatIsNoTimeIsRefused(String text) {
+        List<Text> faults = new ArrayList<>();
+        assertThat(ValueType.time().ofOption("-wait", text, faults)).isEmpty();
+        assertThat(faults).singleElement().extracting(Text::key).isEqualTo("config.fault.value");
+    }
+
+    @Test
+    void optionThatIsNotGivenIsNoFault() {
+        List<Text> faults = new ArrayList<>();
+        assertThat(ValueType.time().ofOption("-wait", null, faults)).isEmpty();
+        assertThat(faults).isEmpty();
+    }
+
+    private enum Colour {
+        RED,
+        GREEN
+    }
+
+    @Test
+    void oneOfSomeWordsIsTakenInEitherCase() {
+        assertThat(ValueType.oneOf(Colour.class).parse("Green")).contains(Colour.GREEN);
+        assertThat(ValueType.oneOf(Colour.class).parse("blue")).isEmpty();
+        assertThat(ValueType.oneOf(Colour.class).allowed().arguments()).containsExactly("red, green");
     }
 
     @Test

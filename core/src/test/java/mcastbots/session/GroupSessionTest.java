@@ -48,6 +48,15 @@ class GroupSessionTest {
     }
 
     @Test
+    void whoHasOnlyListenedHasNotSpoken() {
+        session.start(0);
+        receive("B 1 NEWS * x", 1);
+        assertThat(session.hasSpoken()).isFalse();
+        session.beat(2);
+        assertThat(session.hasSpoken()).isTrue();
+    }
+
+    @Test
     void whatIsTooLongIsNotSentAndTakesNoNumber() {
         String room = "x".repeat(MAX_BYTES - "25ABAC22 1 NEWS * ".length());
         assertThat(session.maxBytes()).isEqualTo(MAX_BYTES);
