@@ -27,8 +27,17 @@ sealed interface ConsoleCommand {
     /** Tell how well each peer is heard. */
     record Stat() implements ConsoleCommand {}
 
-    /** Tell the commands. */
-    record Help() implements ConsoleCommand {}
+    /** Show only messages of these senders. */
+    record From(List<String> senders) implements ConsoleCommand {}
+
+    /** Show only these opcodes. */
+    record Only(List<Opcode> opcodes) implements ConsoleCommand {}
+
+    /** Show all messages again. */
+    record All() implements ConsoleCommand {}
+
+    /** Tell the commands, or about one of them: the key of what to tell. */
+    record Help(String key) implements ConsoleCommand {}
 
     /** Leave. */
     record Quit() implements ConsoleCommand {}
@@ -40,7 +49,7 @@ sealed interface ConsoleCommand {
     record Mistake(Text reason) implements ConsoleCommand {}
 
     /** The commands that are the console's own. */
-    List<String> LOCAL = List.of("WHO", "STAT", "HELP", "QUIT");
+    List<String> LOCAL = List.of("WHO", "STAT", "FROM", "ONLY", "ALL", "HELP", "QUIT");
 
     /**
      * Reads a line.
@@ -56,15 +65,7 @@ sealed interface ConsoleCommand {
         String[] words = text.split("\\s+", 3);
         String verb = words[0].toUpperCase(Locale.ROOT);
         if (LOCAL.contains(verb)) {
-            if (words.length > 1) {
-                return mistake("supervisor.command.surplus", verb, shown(words[1]));
-            }
-            return switch (verb) {
-                case "WHO" -> new Who();
-                case "STAT" -> new Stat();
-                case "HELP" -> new Help();
-                default -> new Quit();
-            };
+            return local(verb, text.substring(words[0].length()).strip());
         }
         Opcode opcode = Opcode.of(verb).filter(Opcode::isCommand).orElse(null);
         if (opcode == null) {
@@ -84,6 +85,46 @@ sealed interface ConsoleCommand {
         return rest.isEmpty()
                 ? new Send(opcode, destination, "")
                 : mistake("supervisor.command.surplus", verb + " " + destination, shown(rest));
+    }
+
+    private static ConsoleCommand local(String verb, String rest) {
+        return switch (verb) {
+            case "FROM" ->
+                TrafficFilter.SENDERS
+                        .parse(rest)
+                        .<ConsoleCommand>map(From::new)
+                        .orElseGet(() -> mistake("supervisor.command.from", shown(rest)));
+            case "ONLY" ->
+                TrafficFilter.OPCODES
+                        .parse(rest)
+                        .<ConsoleCommand>map(Only::new)
+                        .orElseGet(
+                                () -> mistake("supervisor.command.only", shown(rest), TrafficFilter.OPCODES.allowed()));
+            case "HELP" -> help(rest);
+            default ->
+                rest.isEmpty()
+                        ? alone(verb)
+                        : mistake("supervisor.command.surplus", verb, shown(rest.split("\\s+", 2)[0]));
+        };
+    }
+
+    private static ConsoleCommand alone(String verb) {
+        return switch (verb) {
+            case "WHO" -> new Who();
+            case "STAT" -> new Stat();
+            case "ALL" -> new All();
+            default -> new Quit();
+        };
+    }
+
+    private static ConsoleCommand help(String topic) {
+        if (topic.isEmpty()) {
+            return new Help(Manual.OVERVIEW);
+        }
+        return Manual.about(topic)
+                .<ConsoleCommand>map(Help::new)
+                .orElseGet(() ->
+                        mistake("supervisor.command.notopic", shown(topic), Nearest.hint(topic, Manual.topics())));
     }
 
     private static String destination(String word, Roster roster) {

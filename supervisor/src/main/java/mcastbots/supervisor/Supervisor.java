@@ -67,6 +67,7 @@ final class Supervisor implements Peer {
     private Map<String, String> uploadFields;
     private final long quietAfter;
 
+    private TrafficFilter filter = TrafficFilter.ALL;
     private boolean done;
     private boolean confirming;
     private boolean signedGroupTold;
@@ -122,7 +123,9 @@ final class Supervisor implements Peer {
             log.warn(tr.text("supervisor.log.signedgroup", message.sender()));
         }
         boolean wasAwaited = answers.heard(message);
-        if (wasAwaited || !message.extensions().containsKey(GroupSession.QUIET_FIELD)) {
+        // The answer to the user's own command is shown whatever is filtered.
+        boolean quiet = message.extensions().containsKey(GroupSession.QUIET_FIELD);
+        if (wasAwaited || (!quiet && filter.shows(message))) {
             traffic.show(line(message, verdict));
         }
         // Neither says whether its sender is there now, and called so.
@@ -285,14 +288,31 @@ final class Supervisor implements Peer {
             lists.who(roster.sorted(), now).forEach(terminal::print);
         } else if (command instanceof ConsoleCommand.Stat) {
             lists.stat(group, now).forEach(terminal::print);
-        } else if (command instanceof ConsoleCommand.Help) {
-            tr.text("supervisor.help").lines().forEach(terminal::print);
+        } else if (command instanceof ConsoleCommand.From from) {
+            setFilter(filter.from(from.senders()));
+        } else if (command instanceof ConsoleCommand.Only only) {
+            setFilter(filter.only(only.opcodes()));
+        } else if (command instanceof ConsoleCommand.All) {
+            setFilter(TrafficFilter.ALL);
+        } else if (command instanceof ConsoleCommand.Help help) {
+            tr.text(help.key()).lines().forEach(terminal::print);
         } else if (command instanceof ConsoleCommand.Quit) {
             stop(now);
         } else if (command instanceof ConsoleCommand.Mistake mistake) {
             terminal.remark(tr.text(mistake.reason()));
         } else if (command instanceof ConsoleCommand.Send send) {
             trySend(send, now);
+        }
+    }
+
+    private void setFilter(TrafficFilter wanted) {
+        filter = wanted;
+        terminal.remark(tr.text(filter.description()));
+        List<String> unheard = filter.senders().stream()
+                .filter(name -> roster.find(name).isEmpty())
+                .toList();
+        if (!unheard.isEmpty()) {
+            terminal.remark(tr.text("supervisor.filter.unheard", String.join(", ", unheard)));
         }
     }
 

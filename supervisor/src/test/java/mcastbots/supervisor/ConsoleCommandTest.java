@@ -27,6 +27,16 @@ class ConsoleCommandTest {
         if (command instanceof ConsoleCommand.Send send) {
             return "-> " + (send.opcode() + " " + send.destination() + " " + send.text()).strip();
         }
+        if (command instanceof ConsoleCommand.From from) {
+            return "FROM " + String.join(" ", from.senders());
+        }
+        if (command instanceof ConsoleCommand.Only only) {
+            return "ONLY "
+                    + only.opcodes().stream().map(Opcode::name).collect(java.util.stream.Collectors.joining(" "));
+        }
+        if (command instanceof ConsoleCommand.Help help) {
+            return "HELP " + help.key();
+        }
         return command.getClass().getSimpleName();
     }
 
@@ -52,8 +62,19 @@ class ConsoleCommandTest {
                 "UPLD * two words                | A name with spaces goes in double quotes: UPLD bot \"two words\". Nothing sent",
                 "UPLD * \"\"                     | UPLD cannot ask for this name: \"\". Nothing sent",
                 "UPLD * \"a\" b\"                | UPLD cannot ask for this name: \"a\" b\". Nothing sent",
+                "from 1A2B3C4D,nobody            | FROM 1A2B3C4D nobody",
+                "FROM 1A2B3C4D, DEADBEEF         | FROM 1A2B3C4D DEADBEEF",
+                "only news,Kill                  | ONLY NEWS KILL",
+                "all                             | All",
+                "HELP kill                       | HELP supervisor.help.kill",
+                "FROM                            | FROM needs names, as in FROM 25ABAC22,0C9F3D51; there is: \"\". Nothing done",
+                "FROM *                          | FROM needs names, as in FROM 25ABAC22,0C9F3D51; there is: \"*\". Nothing done",
+                "ONLY NEWZ                       | ONLY needs some of BEAT, NEWS, EXIT, PING, UPLD, KILL, RSET, with commas in between, as in ONLY NEWS,KILL; there is: \"NEWZ\". Nothing done",
+                "ALL of it                       | ALL takes nothing more, but there is: of. Nothing done",
+                "HELP KIL                        | There is no help about KIL; did you mean KILL?",
+                "HELP me now                     | There is no help about me now; there are: PING, UPLD, KILL, RSET, BEAT, NEWS, EXIT, NACK, RSND, SKIP, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT",
                 "who                             | Who",
-                "HELP                            | Help",
+                "HELP                            | HELP supervisor.help",
                 "Quit                            | Quit",
                 "who *                           | WHO takes nothing more, but there is: *. Nothing done",
                 "QUIT now please                 | QUIT takes nothing more, but there is: now. Nothing done",
@@ -62,12 +83,12 @@ class ConsoleCommandTest {
                 "PING * now                      | PING * takes nothing more, but there is: now. Nothing done",
                 "PING 1A2B3C4E                   | Nothing sent: no peer 1A2B3C4E is known here; did you mean 1A2B3C4D?",
                 "PING nobody                     | Nothing sent: no peer nobody is known here; there are: *, 1A2B3C4D, DEADBEEF, HUMAN-77",
-                "PIGN *                          | Nothing sent: unknown command PIGN; there are: PING, UPLD, KILL, RSET, WHO, STAT, HELP, QUIT",
+                "PIGN *                          | Nothing sent: unknown command PIGN; there are: PING, UPLD, KILL, RSET, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT",
                 "PINGS *                         | Nothing sent: unknown command PINGS; did you mean PING?",
-                "BEAT *                          | Nothing sent: unknown command BEAT; there are: PING, UPLD, KILL, RSET, WHO, STAT, HELP, QUIT",
-                "NEWS * x                        | Nothing sent: unknown command NEWS; there are: PING, UPLD, KILL, RSET, WHO, STAT, HELP, QUIT",
-                "EXIT                            | Nothing sent: unknown command EXIT; there are: PING, UPLD, KILL, RSET, WHO, STAT, HELP, QUIT",
-                "*                               | Nothing sent: unknown command *; there are: PING, UPLD, KILL, RSET, WHO, STAT, HELP, QUIT"
+                "BEAT *                          | Nothing sent: unknown command BEAT; there are: PING, UPLD, KILL, RSET, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT",
+                "NEWS * x                        | Nothing sent: unknown command NEWS; there are: PING, UPLD, KILL, RSET, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT",
+                "EXIT                            | Nothing sent: unknown command EXIT; there are: PING, UPLD, KILL, RSET, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT",
+                "*                               | Nothing sent: unknown command *; there are: PING, UPLD, KILL, RSET, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT"
             })
     void aLineBecomes(String line, String meaning) {
         assertThat(parse(line, roster())).isEqualTo(meaning);

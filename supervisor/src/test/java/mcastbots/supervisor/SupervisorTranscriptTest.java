@@ -158,6 +158,65 @@ class SupervisorTranscriptTest {
     }
 
     @Test
+    void filtersHideMessagesOnlyFromView() {
+        driver.types(1, "FROM b07")
+                .hears(2, "B07 1 BEAT * Beep")
+                .hears(2, "C08 1 BEAT * Beep", new Source("10.0.0.8", 40_000))
+                .types(3, "only news")
+                .hears(4, "B07 2 BEAT * Beep")
+                .hears(4, "B07 3 NEWS * Discovery")
+                .types(5, "")
+                .hears(6, "B07 4 NEWS * Discovery")
+                .hears(6, "C08 2 NEWS * Discovery", new Source("10.0.0.8", 40_000))
+                .types(7, "")
+                .types(8, "PING C08")
+                .hears(9, "C08 3 BEAT * Beep", new Source("10.0.0.8", 40_000))
+                .types(10, "WHO")
+                .types(11, "ALL")
+                .hears(12, "C08 4 BEAT * Beep", new Source("10.0.0.8", 40_000));
+        assertTranscript("""
+                   0.000 INFO Supervisor HUMAN-1 started
+                   1.000 $ FROM b07
+                   1.000 ! Shown: messages of b07. ALL shows all again
+                   1.000 ! Not heard so far: b07
+                   2.000 < B07 1 BEAT * Beep
+                   2.000 | B07 1 BEAT * Beep
+                   2.000 < C08 1 BEAT * Beep
+                   3.000 $ only news
+                   3.000 ! Shown: NEWS of b07. ALL shows all again
+                   4.000 < B07 2 BEAT * Beep
+                   4.000 < B07 3 NEWS * Discovery
+                   4.000 | B07 3 NEWS * Discovery
+                   5.000 $\s
+                   5.000 ! Paused; an empty line resumes. Command: OPCODE bot ..., or HELP
+                   6.000 < B07 4 NEWS * Discovery
+                   6.000 < C08 2 NEWS * Discovery
+                   7.000 $\s
+                   7.000 | B07 4 NEWS * Discovery
+                   8.000 $ PING C08
+                   8.000 > HUMAN-1 1 PING C08
+                   9.000 < C08 3 BEAT * Beep
+                   9.000 | C08 3 BEAT * Beep
+                  10.000 $ WHO
+                  10.000 | NAME           KIND              HEARD  MESSAGES  LAST TEXT
+                  10.000 | B07            bot             4 s ago         4  Discovery
+                  10.000 | C08            bot             1 s ago         3  Beep
+                  11.000 $ ALL
+                  11.000 ! All messages are shown
+                  12.000 < C08 4 BEAT * Beep
+                  12.000 | C08 4 BEAT * Beep
+                """);
+    }
+
+    @Test
+    void helpTellsAboutAWord() {
+        driver.types(1, "help kill");
+        assertThat(driver.transcript())
+                .contains(
+                        "   1.000 | KILL bot, KILL *\n   1.000 | Makes a bot, or all, destroy its results and itself;");
+    }
+
+    @Test
     void commandsAreSent() {
         driver.hears(1, "B07 1 BEAT * Beep").transcript();
         driver.types(2, "ping b07")
@@ -185,7 +244,7 @@ class SupervisorTranscriptTest {
         assertTranscript("""
                    0.000 INFO Supervisor HUMAN-1 started
                    1.000 $ DANCE *
-                   1.000 ! Nothing sent: unknown command DANCE; there are: PING, UPLD, KILL, RSET, WHO, STAT, HELP, QUIT
+                   1.000 ! Nothing sent: unknown command DANCE; there are: PING, UPLD, KILL, RSET, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT
                    2.000 $ PING
                    2.000 ! PING needs a destination: a bot's name or *. Nothing sent
                    3.000 $ PING B07
@@ -244,7 +303,7 @@ class SupervisorTranscriptTest {
                    7.000 $  YES\s
                    7.000 > HUMAN-1 1 KILL *
                    8.000 $ yes
-                   8.000 ! Nothing sent: unknown command yes; there are: PING, UPLD, KILL, RSET, WHO, STAT, HELP, QUIT
+                   8.000 ! Nothing sent: unknown command yes; there are: PING, UPLD, KILL, RSET, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT
                 """);
     }
 
