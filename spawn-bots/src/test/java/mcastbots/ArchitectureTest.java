@@ -94,6 +94,17 @@ class ArchitectureTest {
                                     "mcastbots.supervisor.Manual",
                                     "mcastbots.supervisor.TrafficFilter",
                                     "mcastbots.supervisor.TrafficView",
+                                    "mcastbots.supervisor.script.Fetch",
+                                    "mcastbots.supervisor.script.Guest",
+                                    "mcastbots.supervisor.script.Introduction",
+                                    "mcastbots.supervisor.script.Json",
+                                    "mcastbots.supervisor.script.JsonRecords",
+                                    "mcastbots.supervisor.script.Members",
+                                    "mcastbots.supervisor.script.Monitor",
+                                    "mcastbots.supervisor.script.RoundTrips",
+                                    "mcastbots.supervisor.script.Send",
+                                    "mcastbots.supervisor.script.SendOrder",
+                                    "mcastbots.supervisor.script.TextRecords",
                                     "mcastbots.supervisor.ConsoleCommand")
                             .contains(outermost(type).getFullName()));
 
@@ -131,7 +142,7 @@ class ArchitectureTest {
         assertThat(PROGRAM.that(PURE).stream()
                         .filter(type -> isIn(type, ROOT + "dnabot", ROOT + "supervisor"))
                         .filter(type -> outermost(type).equals(type)))
-                .hasSize(12);
+                .hasSize(23);
     }
 
     @ParameterizedTest(name = "{0} sees of ours at most: {1}")

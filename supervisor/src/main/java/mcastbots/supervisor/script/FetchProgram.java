@@ -1,0 +1,163 @@
+package mcastbots.supervisor.script;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mcastbots.cli.CommonOptions;
+import mcastbots.cli.Environment;
+import mcastbots.cli.Program;
+import mcastbots.config.Setting;
+import mcastbots.config.Settings;
+import mcastbots.config.ValueType;
+import mcastbots.i18n.Reason;
+import mcastbots.i18n.Text;
+import mcastbots.net.NetworkException;
+import mcastbots.protocol.Opcode;
+import mcastbots.protocol.PeerName;
+import mcastbots.protocol.ResourceName;
+import mcastbots.protocol.SafeText;
+import mcastbots.supervisor.UploadServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code supervisor fetch}: makes a bot upload one file. */
+public final class FetchProgram implements Program {
+    private static final Logger log = LoggerFactory.getLogger(FetchProgram.class);
+
+    /** Strangers that may keep us busy at the same time, in vain. */
+    private static final int CONNECTIONS = 16;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Command(name = "fetch")
+    static final class Options {
+        @Parameters(arity = "0..*", hidden = true)
+        private List<String> words = new ArrayList<>();
+
+        @Option(names = "-o", paramLabel = "FILE", descriptionKey = "fetch.output", order = 0)
+        private String output;
+
+        @Option(names = "-timeout", paramLabel = "TIME", descriptionKey = "fetch.timeout", order = 0)
+        private String timeout;
+
+        @Mixin
+        private ScriptOptions script = new ScriptOptions();
+
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+    }
+
+    private final Options options = new Options();
+    private Duration timeout = PATIENCE;
+
+    @Override
+    public String name() {
+        return "supervisor";
+    }
+
+    @Override
+    public String command() {
+        return "fetch";
+    }
+
+    @Override
+    public Setting.Scope scope() {
+        return Setting.Scope.SUPERVISOR;
+    }
+
+    @Override
+    public Object options() {
+        return options;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return options.common;
+    }
+
+    @Override
+    public void check(List<Text> faults) {
+        options.script.check(faults);
+        timeout = ValueType.time().ofOption("-timeout", options.timeout, faults).orElse(timeout);
+        List<String> words = options.words;
+        if (words.isEmpty() || words.size() > 2) {
+            faults.add(Text.of("fetch.fault.words", SafeText.escape(String.join(" ", words))));
+            return;
+        }
+        if (!PeerName.isPossible(words.get(0))) {
+            faults.add(Text.of("fetch.fault.bot", SafeText.escape(words.get(0))));
+        }
+        if (words.size() > 1 && ResourceName.toText(words.get(1)).isEmpty()) {
+            faults.add(Text.of("fetch.fault.name", SafeText.escape(words.get(1))));
+        }
+        if (options.script.isJson() && toStandardOutput()) {
+            faults.add(Text.of("fetch.fault.json"));
+        }
+    }
+
+    private boolean toStandardOutput() {
+        return options.output == null || options.output.equals(FetchTarget.STANDARD_OUTPUT);
+    }
+
+    @Override
+    public List<Text> footer() {
+        return ScriptOptions.footer("fetch.examples");
+    }
+
+    @Override
+    public int run(Startup startup, Environment environment) throws NetworkException, IOException {
+        if (ScriptOptions.mayNot(Opcode.UPLD, startup)) {
+            environment
+                    .err()
+                    .println(name() + " " + command() + ": "
+                            + startup.tr().text("supervisor.command.notallowed", Opcode.UPLD));
+            return USAGE;
+        }
+        return Visit.run(this, options.script, startup, environment, this::prepare);
+    }
+
+    private FetchTarget open(Environment environment) throws IOException {
+        return toStandardOutput()
+                ? FetchTarget.standardOutput(environment.out())
+                : FetchTarget.file(environment.directory().resolve(options.output));
+    }
+
+    private Task prepare(Visit visit) throws IOException {
+        FetchTarget target;
+        try {
+            target = open(visit.environment()); // not before now, or a signal could leave a part of it
+        } catch (IOException e) {
+            String file = toStandardOutput() ? FetchTarget.STANDARD_OUTPUT : SafeText.escape(options.output);
+            return Task.over(Task.Result.failed(Text.of("fetch.unwritable", file, Reason.of(e))));
+        }
+        visit.closeAtEnd(target);
+        Startup startup = visit.startup();
+        int millis = (int) Math.max(1, Math.min(Integer.MAX_VALUE, timeout.toMillis()));
+        int wanted = startup.config().get(Settings.FILE_PORT);
+        UploadServer server = UploadServer.openQuietly(
+                visit.transport().localAddress(), wanted, new UploadServer.Limits(CONNECTIONS, millis), startup.tr());
+        visit.closeAtEnd(server);
+        if (wanted != 0 && server.port() != wanted) {
+            log.info(startup.tr().text("supervisor.log.porttaken", wanted, server.port()));
+        }
+        String bot = options.words.get(0);
+        String file = options.words.size() > 1
+                ? options.words.get(1)
+                : startup.config().text(Settings.RESULTS);
+        Optional<String> text = ResourceName.toText(file);
+        FetchReceiver receiver = new FetchReceiver(bot, file, target, startup.keys(), visit);
+        Fetch task = new Fetch(
+                visit.group(),
+                new Fetch.Request(bot, text.orElse(file), server.port(), timeout.toNanos()),
+                receiver::expect);
+        receiver.tell(task);
+        server.start(receiver);
+        return task;
+    }
+}

@@ -1,0 +1,131 @@
+package mcastbots.supervisor.script;
+
+import java.io.BufferedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/**
+ * Writes records to standard output on a thread of its own, as soon as the reader takes them.
+ *
+ * <p>Whoever writes waits for a reader who is slow: a script must get all, and what the group says meanwhile is repaired
+ * later. (A console, which a human has stopped, drops lines instead.) A signal must end it all the same.
+ */
+final class RecordOutput implements Consumer<String>, AutoCloseable {
+    /** How long, after a signal, the reader has to take what is left. */
+    private static final long ABANDONED_MILLIS = 1000;
+
+    private final PrintStream out;
+    private final int capacity;
+    private final Runnable onReaderGone;
+    private final Queue<String> lines = new ArrayDeque<>();
+    private final Thread writer;
+    private boolean ended;
+    private boolean abandoned;
+    private boolean readerGone;
+    private boolean writing = true;
+
+    /**
+     * @param capacity lines that wait for the reader at most
+     * @param onReaderGone called when nobody reads standard output any more; on another thread
+     */
+    RecordOutput(PrintStream out, int capacity, Runnable onReaderGone) {
+        this.out = out;
+        this.capacity = capacity;
+        this.onReaderGone = onReaderGone;
+        writer = new Thread(this::write, "output");
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /** Writes a line, soon; waits for room if there is none. */
+    @Override
+    public synchronized void accept(String line) {
+        try {
+            while (lines.size() >= capacity && !abandoned && !readerGone) {
+                wait();
+            }
+            if (!readerGone) {
+                lines.add(line);
+                notifyAll();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Lines to write; empty when there will be no more. */
+    private synchronized List<String> take() throws InterruptedException {
+        while (lines.isEmpty() && !ended) {
+            wait();
+        }
+        List<String> taken = new ArrayList<>(lines);
+        lines.clear();
+        notifyAll();
+        return taken;
+    }
+
+    private void write() {
+        PrintStream buffered = new PrintStream(new BufferedOutputStream(out, 1 << 16), false, StandardCharsets.UTF_8);
+        try {
+            for (List<String> taken = take(); !taken.isEmpty(); taken = take()) {
+                for (String line : taken) {
+                    buffered.print(line);
+                    buffered.print('\n');
+                }
+                buffered.flush(); // no line is kept back, and a burst is one write
+                if (out.checkError()) {
+                    readerIsGone();
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            synchronized (this) {
+                writing = false;
+                notifyAll();
+            }
+        }
+    }
+
+    private void readerIsGone() {
+        synchronized (this) {
+            readerGone = true;
+            notifyAll();
+        }
+        onReaderGone.run();
+    }
+
+    /** Whether nobody reads standard output any more. */
+    synchronized boolean isReaderGone() {
+        return readerGone;
+    }
+
+    /** The program is to end now: nobody waits for the reader any longer. For any thread. */
+    synchronized void abandon() {
+        abandoned = true;
+        notifyAll();
+    }
+
+    /** Waits until the reader has taken what is left. */
+    @Override
+    public void close() {
+        try {
+            synchronized (this) {
+                ended = true;
+                notifyAll();
+                while (writing && !abandoned && !readerGone) {
+                    wait();
+                }
+            }
+            writer.join(ABANDONED_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

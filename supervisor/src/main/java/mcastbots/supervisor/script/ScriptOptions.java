@@ -1,0 +1,77 @@
+package mcastbots.supervisor.script;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import mcastbots.cli.Program;
+import mcastbots.config.ValueType;
+import mcastbots.i18n.Text;
+import mcastbots.i18n.Translations;
+import mcastbots.protocol.Opcode;
+import mcastbots.protocol.PeerName;
+import mcastbots.protocol.SafeText;
+import mcastbots.secure.Guard;
+import picocli.CommandLine.Option;
+
+/** The options that all subcommands have. */
+final class ScriptOptions {
+    @Option(names = "-format", paramLabel = "text|json", descriptionKey = "script.format", order = 1)
+    private String formatText;
+
+    @Option(names = "-quiet", arity = "0", descriptionKey = "script.quiet", order = 1)
+    private boolean quiet;
+
+    @Option(names = "-name", paramLabel = "NAME", descriptionKey = "supervisor.name", order = 1)
+    private String name;
+
+    private static final int MAX_COUNT = 999_999_999;
+
+    private Records.Format format = Records.Format.TEXT;
+
+    /** Reads them, once, and adds what is wrong with them. */
+    void check(List<Text> faults) {
+        format = ValueType.oneOf(Records.Format.class)
+                .ofOption("-format", formatText, faults)
+                .orElse(format);
+        if (name != null && !PeerName.isValidOwnName(name)) {
+            faults.add(Text.of("supervisor.badname", SafeText.escape(name), PeerName.MAX_OWN_LENGTH));
+        }
+    }
+
+    /** A number of things to wait for, as an option that can be left out says. */
+    static OptionalInt count(String text, List<Text> faults) {
+        return ValueType.integer(1, MAX_COUNT)
+                .ofOption("-count", text, faults)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+    }
+
+    /** What the help ends in: a few examples, and what is the same for all subcommands. */
+    static List<Text> footer(String examplesKey) {
+        return List.of(Text.of(examplesKey), Text.of("script.footer"));
+    }
+
+    /** Whether this is an order that only commanders of a signed group may give, and the key for it is not there. */
+    static boolean mayNot(Opcode opcode, Program.Startup startup) {
+        return Guard.isOrder(opcode)
+                && startup.keys().filter(keys -> !keys.mayCommand()).isPresent();
+    }
+
+    boolean isJson() {
+        return format == Records.Format.JSON;
+    }
+
+    boolean isQuiet() {
+        return quiet;
+    }
+
+    /** The name in the group that the user wants. */
+    Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    /** How records are to be written. */
+    Records records(Translations tr) {
+        return isJson() ? new JsonRecords(System::currentTimeMillis) : new TextRecords(tr);
+    }
+}
