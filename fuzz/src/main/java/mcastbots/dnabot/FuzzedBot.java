@@ -31,10 +31,11 @@ public final class FuzzedBot {
             }
 
             @Override
-            public void upload(UploadRequest request) {
+            public boolean upload(UploadRequest request) {
                 Check.that(request.port() > 0 && request.port() <= 0xffff, "port", request);
                 Check.printable(request.bot() + request.resource());
                 uploads.run();
+                return true;
             }
 
             @Override

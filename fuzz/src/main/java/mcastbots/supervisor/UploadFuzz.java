@@ -110,7 +110,7 @@ public final class UploadFuzz {
         int end = in.oneIn(4) ? 1 + in.pick(2) : 0;
         FedSocket socket = new FedSocket(bytes, in, end);
         int shownBefore = shown.size();
-        receiver.receive(socket);
+        receiver.accept(socket);
         Check.that(socket.isClosed(), "the connection is closed", bytes.length);
         boolean kept = shown.size() > shownBefore
                 && shown.get(shownBefore).get(shown.get(shownBefore).size() - 1).startsWith("Saved: ");
