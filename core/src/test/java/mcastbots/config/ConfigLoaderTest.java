@@ -238,7 +238,7 @@ class ConfigLoaderTest {
                 .first()
                 .asString()
                 .contains("cannot be read (");
-        assertThat(faults(Optional.of("a\0b"), Map.of())).containsExactly("a\0b: no such file");
+        assertThat(faults(Optional.of("a\0b"), Map.of())).containsExactly("a\\x00b: no such file");
     }
 
     @Test
