@@ -67,7 +67,7 @@ public final class Launcher {
     }
 
     private int launch(String[] args) {
-        CommandLine commandLine = commandLine();
+        CommandLine commandLine = commandLine(program);
         List<Text> faults = new ArrayList<>();
         ParseResult parsed = commandLine.parseArgs(sound(args, commandLine, faults));
         addFaults(parsed, faults);
@@ -168,7 +168,8 @@ public final class Launcher {
         return setting.scope() == Setting.Scope.BOTH || setting.scope() == program.scope();
     }
 
-    private CommandLine commandLine() {
+    /** What a program's command line may contain: its own options, those of both programs, and every setting. */
+    public static CommandLine commandLine(Program program) {
         CommandLine commandLine = new CommandLine(program.options())
                 .setOptionsCaseInsensitive(true)
                 .setOverwrittenOptionsAllowed(true)

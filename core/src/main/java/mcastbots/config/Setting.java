@@ -34,6 +34,11 @@ public record Setting<T>(String key, String defaultText, Scope scope, boolean re
         return type.allowed();
     }
 
+    /** What a shell can offer for its value. */
+    public Completion completion() {
+        return type.completion();
+    }
+
     Optional<T> parse(String text) {
         return type.parser().apply(text);
     }

@@ -46,7 +46,7 @@ public final class Settings {
     public static final Setting<Integer> CHAN_PORT = fixed("chanPort", "8421", BOTH, ValueType.integer(1, 65_535));
 
     /** The interface for both directions: an address, a name or a CIDR block; empty: the system's route decides. */
-    public static final Setting<String> CHAN_IFACE = fixed("chanIface", "", BOTH, ValueType.text());
+    public static final Setting<String> CHAN_IFACE = fixed("chanIface", "", BOTH, ValueType.networkInterface());
 
     /** How many routers a datagram may pass, plus one; 1 keeps it in its network. */
     public static final Setting<Integer> CHAN_TTL = fixed("chanTtl", "1", BOTH, ValueType.integer(0, 255));
@@ -84,7 +84,7 @@ public final class Settings {
             declare("filePort", "8000", BOTH, true, ValueType.integer(0, 65_535));
 
     /** The directory under which a supervisor keeps uploads. */
-    public static final Setting<Path> UPLOADS = fixed("uploads", "uploads", SUPERVISOR, ValueType.path());
+    public static final Setting<Path> UPLOADS = fixed("uploads", "uploads", SUPERVISOR, ValueType.directory());
 
     /** The language of all texts; empty: the environment's. */
     public static final Setting<Optional<Locale>> LANG = fixed("lang", "", BOTH, ValueType.language());

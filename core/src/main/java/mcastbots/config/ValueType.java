@@ -19,11 +19,21 @@ import mcastbots.i18n.Translations;
  *
  * @param parser the value of a text; empty if it is not allowed
  * @param allowed what is allowed, for a user
+ * @param completion what a shell can offer
  */
-public record ValueType<T>(Function<String, Optional<T>> parser, Text allowed) {
+public record ValueType<T>(Function<String, Optional<T>> parser, Text allowed, Completion completion) {
 
     private static final Pattern TIME = Pattern.compile("(.*?)(|ms|s|m|h)");
     private static final double MAX_SECONDS = 1e9;
+
+    /** A type for whose values a shell can offer nothing. */
+    public ValueType(Function<String, Optional<T>> parser, Text allowed) {
+        this(parser, allowed, Completion.of(Completion.Kind.NOTHING));
+    }
+
+    private ValueType<T> completedBy(Completion other) {
+        return new ValueType<>(parser, allowed, other);
+    }
 
     /**
      * The value of an option that is no setting; what is wrong with it is added to the faults, and it is empty then.
@@ -115,25 +125,46 @@ public record ValueType<T>(Function<String, Optional<T>> parser, Text allowed) {
                         return Optional.empty();
                     }
                 },
-                Text.of("config.allowed.path"));
+                Text.of("config.allowed.path"),
+                Completion.of(Completion.Kind.FILE));
+    }
+
+    static ValueType<Path> directory() {
+        return path().completedBy(Completion.of(Completion.Kind.DIRECTORY));
     }
 
     /** The name of a file that may be left out. */
     static ValueType<Optional<Path>> optionalPath() {
         ValueType<Path> path = path();
         return new ValueType<>(
-                text -> orNothing(text, path.parser.apply(text)), Text.of("config.allowed.optionalpath"));
+                text -> orNothing(text, path.parser.apply(text)),
+                Text.of("config.allowed.optionalpath"),
+                path.completion);
     }
 
     static ValueType<Boolean> truth() {
         return new ValueType<>(
                 text -> text.matches("(?i)true|false") ? Optional.of(Boolean.valueOf(text)) : Optional.empty(),
-                Text.of("config.allowed.truth"));
+                Text.of("config.allowed.truth"),
+                Completion.words(List.of("true", "false")));
     }
 
     /** Any text, the empty one included; it is checked where it is used. */
     static ValueType<String> text() {
         return new ValueType<>(Optional::of, Text.of("config.allowed.text"));
+    }
+
+    /** A network interface: its name, its address or a CIDR block; it is looked for where it is used. */
+    static ValueType<String> networkInterface() {
+        return text().completedBy(Completion.of(Completion.Kind.INTERFACE));
+    }
+
+    /** Their codes, looked for when somebody wants to read them: that takes long, and each start comes by here. */
+    private record AvailableLanguages() {
+        @Override
+        public String toString() {
+            return String.join(", ", Translations.available());
+        }
     }
 
     /** A language that there is a translation of; empty for the environment's. */
@@ -143,7 +174,8 @@ public record ValueType<T>(Function<String, Optional<T>> parser, Text allowed) {
                         text,
                         Optional.of(Locale.forLanguageTag(text.replace('_', '-')))
                                 .filter(Translations::isAvailable)),
-                Text.of("config.allowed.language", String.join(", ", Translations.available())));
+                Text.of("config.allowed.language", new AvailableLanguages()),
+                Completion.of(Completion.Kind.LANGUAGE));
     }
 
     /** The seed of a random generator, a whole number; empty for a random one. */

@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The program {@code dnabot}: one bot in the current directory. */
-final class BotProgram implements Program {
+public final class BotProgram implements Program {
     private static final Logger log = LoggerFactory.getLogger(BotProgram.class);
     private static final String LOG_FILE = "dnabot.log";
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The program {@code supervisor}: a console on the group. */
-final class SupervisorProgram implements Program {
+public final class SupervisorProgram implements Program {
     /** The largest upload that is taken, in bytes. */
     private static final long MAX_UPLOAD = 4L << 30;
 
