@@ -41,7 +41,7 @@ public final class Translate {
             LANG is a two-letter code of ISO 639, such as it. Status: 0 all done, 1 something to do, 2 failed.""";
 
     private static final String BUNDLES = "i18n/src/main/resources/mcastbots/i18n";
-    private static final String LAUNCHER_SCRIPT = "spawn-bots/spawn-bots";
+    private static final List<String> SCRIPTS = List.of("spawn-bots/spawn-bots", "dist/bin/program", "dist/lib/jvm.sh");
 
     /** What stands before a text that is still English. */
     private static final String TO_TRANSLATE = "[en] ";
@@ -177,9 +177,14 @@ public final class Translate {
         groups("\"(\\w+(?:\\.\\w+)+)\"", java).stream()
                 .filter(literal -> prefixes.contains(prefix(literal)))
                 .forEach(used::add);
-        Path script = root.resolve(LAUNCHER_SCRIPT);
-        String launcher = Files.exists(script) ? Files.readString(script) : String.join(" ", keys);
-        used.addAll(groups("\\b(launcher(?:\\.\\w+)+)", launcher));
+        List<Path> scripts =
+                SCRIPTS.stream().map(root::resolve).filter(Files::exists).toList();
+        for (Path script : scripts) {
+            used.addAll(groups("\\b(launcher(?:\\.\\w+)+)", Files.readString(script)));
+        }
+        if (scripts.isEmpty()) {
+            keys.stream().filter(key -> key.startsWith("launcher.")).forEach(used::add);
+        }
         used.stream()
                 .filter(key -> !keys.contains(key))
                 .forEach(key -> faults.add(english.name() + ": " + key + ": is missing, but a program uses it"));

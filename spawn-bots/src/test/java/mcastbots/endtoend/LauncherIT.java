@@ -174,6 +174,10 @@ class LauncherIT {
         Files.copy(
                 Sandbox.REPOSITORY.resolve(bundles).resolve("messages.properties"),
                 repository.resolve(bundles).resolve("messages.properties"));
+        Path lib = Files.createDirectories(repository.resolve("dist/lib"));
+        for (String part : List.of("jvm.sh", "texts.sh")) {
+            Files.copy(Sandbox.REPOSITORY.resolve("dist/lib").resolve(part), lib.resolve(part));
+        }
         Path copy = Files.createDirectory(repository.resolve("spawn-bots")).resolve("spawn-bots");
         Files.copy(script(), copy, StandardCopyOption.COPY_ATTRIBUTES);
         Path maven = Files.createDirectory(repository.resolve("bin")).resolve("mvn");

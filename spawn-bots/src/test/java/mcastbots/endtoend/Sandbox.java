@@ -134,6 +134,8 @@ final class Sandbox implements AutoCloseable {
         all.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(all).directory(directory.toFile());
         builder.environment().keySet().retainAll(KEPT_VARIABLES);
+        // Else a launcher would go on in the background, to make its next start faster.
+        builder.environment().put("MCASTBOTS_ARCHIVE", "no");
         for (String variable : environment) {
             builder.environment().put(variable.split("=", 2)[0], variable.split("=", 2)[1]);
         }

@@ -1,0 +1,78 @@
+package mcastbots.dist;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import mcastbots.cli.Launcher;
+import mcastbots.cli.Program;
+import mcastbots.config.Completion;
+import mcastbots.config.Setting;
+import mcastbots.config.Settings;
+import mcastbots.i18n.Translations;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * A program or a subcommand, as a shell and a manual need to know it.
+ *
+ * @param description one sentence
+ * @param options without those that the help doesn't list
+ */
+record Command(String name, String description, List<Option> options, List<Command> subcommands) {
+
+    /**
+     * An option of a command line.
+     *
+     * @param names all its names, each with its hyphen, the longest last
+     * @param value what stands for its value in the help, e.g. FILE; empty if it takes none
+     * @param description one sentence
+     * @param isSetting whether the configuration file knows it, too
+     */
+    record Option(List<String> names, String value, String description, boolean isSetting, Completion completion) {
+        boolean takesValue() {
+            return !value.isEmpty();
+        }
+    }
+
+    /** All of a program's command line, in English. */
+    static Command of(Program program) {
+        Translations english = Translations.into(Locale.ENGLISH);
+        CommandLine commandLine = Launcher.commandLine(program);
+        commandLine.setResourceBundle(english.asBundle());
+        return of(commandLine, english.text(program.name() + ".description"));
+    }
+
+    private static Command of(CommandLine commandLine, String description) {
+        CommandSpec spec = commandLine.getCommandSpec();
+        List<Option> options = new ArrayList<>();
+        for (OptionSpec option : spec.options()) {
+            if (!option.hidden()) {
+                options.add(option(option));
+            }
+        }
+        List<Command> subcommands = commandLine.getSubcommands().values().stream()
+                .distinct()
+                .map(sub -> of(
+                        sub,
+                        String.join(" ", sub.getCommandSpec().usageMessage().description())))
+                .toList();
+        return new Command(spec.name(), description, List.copyOf(options), subcommands);
+    }
+
+    private static Option option(OptionSpec option) {
+        Setting<?> setting = Settings.of(option.longestName().substring(1)).orElse(null);
+        boolean flag = option.arity().max() == 0;
+        return new Option(
+                List.of(option.names()),
+                flag ? "" : option.paramLabel(),
+                String.join(" ", option.description()),
+                setting != null,
+                setting != null ? setting.completion() : completionOf(option));
+    }
+
+    private static Completion completionOf(OptionSpec option) {
+        Completion.Kind kind = option.paramLabel().equals("FILE") ? Completion.Kind.FILE : Completion.Kind.NOTHING;
+        return new Completion(kind, List.of());
+    }
+}
