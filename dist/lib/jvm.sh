@@ -85,7 +85,8 @@ run_java() {
 # ---------------------------------------------------------------- Archives of classes (CDS)
 #
 # In an archive the JVM finds the classes that a program loads at its start ready for use. It belongs to one JDK and to
-# one jar at one place; another one of either has another name. It is in the package's own directory if somebody who may
+# one jar at one place; another one of either has another name. (Where a directory's name has a blank, Java 17 archives its
+# own classes only.) It is in the package's own directory if somebody who may
 # write there has made it (MCASTBOTS_ARCHIVE=make), else in the user's cache.
 
 # choose_archive PROGRAM: sets archive to what there is, or to nothing; then has one made for the next time.
@@ -161,8 +162,8 @@ make_archive() {
         nice "$java" $JVM_FLAGS -XX:DumpLoadedClassList=classes -jar "$jar" $foreground -info \
             -chanIface=127.0.0.1 -chanAddr=239.255.84.21 -chanPort=$((20000 + $$ % 10000)) -filePort=0 \
             -backoff=0 -lifespan=0
-        # shellcheck disable=SC2086
-        nice "$java" $JVM_FLAGS -Xshare:dump -XX:SharedClassListFile=classes -XX:SharedArchiveFile=archive -cp "$jar"
+        # With the JVM's own choice of a collector: some of the JDK's objects are archived only by that one.
+        nice "$java" -Xshare:dump -XX:SharedClassListFile=classes -XX:SharedArchiveFile=archive -cp "$jar"
     )
     [ -s "$work/archive" ] || : >"$work/archive" # not to try again at each start
     mv -f "$work/archive" "$2"
