@@ -3,10 +3,11 @@ package mcastbots.cli;
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -90,12 +91,14 @@ public final class Logging {
         return context;
     }
 
-    private static PatternLayoutEncoder encoder(LoggerContext context, Level level) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    private static Encoder<ILoggingEvent> encoder(LoggerContext context, Level level) {
+        LogLine line = new LogLine(level);
+        line.setContext(context);
+        line.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
         encoder.setCharset(StandardCharsets.UTF_8);
-        // Stack traces are for those who debug.
-        encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %msg%n" + (level == Level.DEBUG ? "%ex" : "%nopex"));
+        encoder.setLayout(line);
         encoder.start();
         return encoder;
     }
