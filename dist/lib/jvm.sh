@@ -6,7 +6,7 @@
 # A bot needs little. A small heap and small stacks keep it small; one collector and one compiler that start at once make
 # it fast. A JVM that finds fault with its archive of classes does without it, and need not tell.
 JVM_FLAGS='-Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable -Xlog:all=error:stderr'
-BOT_HEAP=-Xmx16m
+BOT_HEAP='-Xmx16m -Xmn2m' # little is young: else what the start has thrown away stays resident
 SUPERVISOR_HEAP=-Xmx64m # it keeps messages of thousands of peers, and lists them
 
 OLDEST_JAVA=17
@@ -162,8 +162,10 @@ make_archive() {
         nice "$java" $JVM_FLAGS -XX:DumpLoadedClassList=classes -jar "$jar" $foreground -info \
             -chanIface=127.0.0.1 -chanAddr=239.255.84.21 -chanPort=$((20000 + $$ % 10000)) -filePort=0 \
             -backoff=0 -lifespan=0
+        linking=''
+        [ "${major:-0}" -lt 24 ] || linking=-XX:+AOTClassLinking
         # With the JVM's own choice of a collector: some of the JDK's objects are archived only by that one.
-        nice "$java" -Xshare:dump -XX:SharedClassListFile=classes -XX:SharedArchiveFile=archive -cp "$jar"
+        nice "$java" $linking -Xshare:dump -XX:SharedClassListFile=classes -XX:SharedArchiveFile=archive -cp "$jar"
     )
     [ -s "$work/archive" ] || : >"$work/archive" # not to try again at each start
     mv -f "$work/archive" "$2"
