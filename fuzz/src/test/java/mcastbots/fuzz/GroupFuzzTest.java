@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class GroupFuzzTest {
     @Test
     void holdsForRandomInput() {
-        Seeds.forEach(Inputs.runs(400), seed -> GroupFuzz.fuzzerTestOneInput(Inputs.random(seed)));
+        Seeds.forEach(Inputs.runs(1_200), seed -> GroupFuzz.fuzzerTestOneInput(Inputs.random(seed)));
     }
 
     @Test
