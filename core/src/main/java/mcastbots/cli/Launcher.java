@@ -156,15 +156,15 @@ public final class Launcher {
     }
 
     private String withSubcommand(String name) {
-        return isSubcommand() ? name + " " + program.command() : name;
+        return isSubcommand(program) ? name + " " + program.command() : name;
     }
 
     /** Its help is about what is its own; the settings are all in that of the program. */
-    private boolean isSubcommand() {
+    private static boolean isSubcommand(Program program) {
         return !program.command().equals(program.name());
     }
 
-    private boolean isOfScope(Setting<?> setting) {
+    private static boolean isOfScope(Setting<?> setting, Program program) {
         return setting.scope() == Setting.Scope.BOTH || setting.scope() == program.scope();
     }
 
@@ -187,7 +187,7 @@ public final class Launcher {
                             .type(String.class)
                             .paramLabel(setting.defaultText().isEmpty() ? "..." : setting.defaultText())
                             .descriptionKey(setting.descriptionKey())
-                            .hidden(isSubcommand() || !isOfScope(setting))
+                            .hidden(isSubcommand(program) || !isOfScope(setting, program))
                             .order(order++)
                             .build());
         }
