@@ -58,7 +58,7 @@ public final class ConfigFuzz {
             "de_AT",
             "en-XA",
             "xx",
-            "zz-zz-zz",
+            "a\u0000b",
             "239.1.2.4",
             "::1",
             "ff02::1%lo",
