@@ -1,6 +1,5 @@
 package mcastbots.dist;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import mcastbots.cli.Launcher;
@@ -10,7 +9,6 @@ import mcastbots.config.Setting;
 import mcastbots.config.Settings;
 import mcastbots.i18n.Translations;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -35,29 +33,20 @@ record Command(String name, String description, List<Option> options, List<Comma
         }
     }
 
-    /** All of a program's command line, in English. */
-    static Command of(Program program) {
+    /** All of a program's command line, in English, and that of its subcommands. */
+    static Command of(Program program, List<Program> subcommands) {
         Translations english = Translations.into(Locale.ENGLISH);
         CommandLine commandLine = Launcher.commandLine(program);
         commandLine.setResourceBundle(english.asBundle());
-        return of(commandLine, english.text(program.name() + ".description"));
-    }
-
-    private static Command of(CommandLine commandLine, String description) {
-        CommandSpec spec = commandLine.getCommandSpec();
-        List<Option> options = new ArrayList<>();
-        for (OptionSpec option : spec.options()) {
-            if (!option.hidden()) {
-                options.add(option(option));
-            }
-        }
-        List<Command> subcommands = commandLine.getSubcommands().values().stream()
-                .distinct()
-                .map(sub -> of(
-                        sub,
-                        String.join(" ", sub.getCommandSpec().usageMessage().description())))
+        List<Option> options = commandLine.getCommandSpec().options().stream()
+                .filter(option -> !option.hidden())
+                .map(Command::option)
                 .toList();
-        return new Command(spec.name(), description, List.copyOf(options), subcommands);
+        return new Command(
+                program.command(),
+                english.text(program.command() + ".description"),
+                options,
+                subcommands.stream().map(sub -> of(sub, List.of())).toList());
     }
 
     private static Option option(OptionSpec option) {

@@ -8,12 +8,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import mcastbots.dnabot.BotProgram;
+import mcastbots.supervisor.Subcommands;
 import mcastbots.supervisor.SupervisorProgram;
 
 /** The build's step that writes completion, manual pages, and which build this is. */
 public final class Generate {
     private static final List<Command> PROGRAMS =
-            List.of(Command.of(new BotProgram()), Command.of(new SupervisorProgram()));
+            List.of(Command.of(new BotProgram(), List.of()), Command.of(new SupervisorProgram(), Subcommands.all()));
 
     private Generate() {}
 

@@ -32,7 +32,7 @@ final class ManualPage {
     private static String commands(Command program) {
         return program.subcommands().stream()
                 .map(sub -> ".SS \"" + escaped(program.name() + " " + sub.name()) + "\"\n"
-                        + escaped(sub.description()) + ".\n"
+                        + escaped(sub.description()) + "\n"
                         + options(sub, false))
                 .collect(Collectors.joining());
     }

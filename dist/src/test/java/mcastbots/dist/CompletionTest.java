@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mcastbots.config.Completion;
 import mcastbots.dnabot.BotProgram;
+import mcastbots.supervisor.Subcommands;
 import mcastbots.supervisor.SupervisorProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What bash offers behind the beginning of a line; and that zsh can read its function. */
 class CompletionTest {
-    private static final Command BOT = Command.of(new BotProgram());
+    private static final Command BOT = Command.of(new BotProgram(), List.of());
 
     /** Does what readline does: divides the line into words, also at equals signs, and calls the function. */
     private static final String READLINE = """
@@ -122,7 +123,7 @@ class CompletionTest {
     @Test
     void zshCanReadItsFunction() throws Exception {
         assumeTrue(isThere("zsh"));
-        for (Command program : List.of(BOT, Command.of(new SupervisorProgram()))) {
+        for (Command program : List.of(BOT, Command.of(new SupervisorProgram(), Subcommands.all()))) {
             Path script = Files.writeString(directory.resolve("_" + program.name()), ZshCompletion.of(program));
             assertThat(run("zsh", "-n", script.toString())).isEmpty();
         }
@@ -130,7 +131,7 @@ class CompletionTest {
 
     @Test
     void everyOptionIsInTheManual() throws IOException {
-        for (Command program : List.of(BOT, Command.of(new SupervisorProgram()))) {
+        for (Command program : List.of(BOT, Command.of(new SupervisorProgram(), Subcommands.all()))) {
             String template = Files.readString(Path.of("src/main/man/" + program.name() + ".1"));
             String page = ManualPage.of(program, template, "1.0", "2000-01-01");
             assertThat(page).doesNotContain("@").contains("\"2000-01-01\" \"MCastBots 1.0\"");
