@@ -25,7 +25,7 @@ final class GroupSockets implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(GroupSockets.class);
 
     /** Asked for because the usual default holds only some 256 small datagrams; the system may grant less. */
-    private static final int RECEIVE_BUFFER = 4 << 20;
+    static final int RECEIVE_BUFFER = 4 << 20;
 
     private final DatagramChannel in;
     private final DatagramChannel out;

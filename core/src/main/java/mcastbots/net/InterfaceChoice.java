@@ -23,15 +23,16 @@ import mcastbots.i18n.Text;
  * @param why how it was chosen, for a user
  * @param fallback whether it was taken for want of a better one
  */
-record InterfaceChoice(NetworkInterface network, InetAddress address, Text why, boolean fallback) {
+public record InterfaceChoice(NetworkInterface network, InetAddress address, Text why, boolean fallback) {
 
     /**
      * Chooses.
      *
      * @param wanted the setting {@code chanIface}: an address, an interface's name, a CIDR block, or empty
      * @param group the group's address, whose family counts
+     * @throws NetworkException if there is none
      */
-    static InterfaceChoice of(String wanted, InetAddress group, int port) throws NetworkException {
+    public static InterfaceChoice of(String wanted, InetAddress group, int port) throws NetworkException {
         try {
             return wanted.isEmpty() ? byRoute(group, port) : byName(wanted, group);
         } catch (SocketException e) {

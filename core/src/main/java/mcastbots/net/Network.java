@@ -13,6 +13,11 @@ public final class Network {
 
     private Network() {}
 
+    /** How many bytes of datagrams the system is asked to let wait for a program. */
+    public static int receiveBuffer() {
+        return GroupSockets.RECEIVE_BUFFER;
+    }
+
     /**
      * Joins the group of this configuration, over a network that is made as bad as the configuration wants.
      *

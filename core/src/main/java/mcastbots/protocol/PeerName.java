@@ -24,6 +24,11 @@ public final class PeerName {
         return String.format(Locale.ROOT, "%s-%04X", SUPERVISOR, random.nextInt(0x10000));
     }
 
+    /** A new name for a doctor: it counts as a supervisor, so that nobody thinks that there is one bot more. */
+    public static String randomDoctor(RandomGenerator random) {
+        return String.format(Locale.ROOT, "%s-DOCTOR-%04X", SUPERVISOR, random.nextInt(0x10000));
+    }
+
     /** Whether a peer of this name is a supervisor, as far as a name can tell. */
     public static boolean isSupervisor(String name) {
         return name.equals(SUPERVISOR) || name.startsWith(SUPERVISOR + "-");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Opcode;
+import mcastbots.protocol.StreamId;
 import mcastbots.reliable.Load;
 import mcastbots.reliable.StreamStatistics;
 import mcastbots.secure.Distrust;
@@ -12,6 +13,9 @@ import mcastbots.secure.Distrust;
 public interface Group {
     /** The name that this peer goes by now. */
     String name();
+
+    /** Which stream its messages are. */
+    StreamId id();
 
     /** Goes by another name from now on; the sequence numbers go on. */
     void rename(String name);
@@ -49,6 +53,14 @@ public interface Group {
 
     /** {@link #beat} that somebody waits for: it is said again a little later, should it get lost. */
     void answer(long now);
+
+    /**
+     * Sends a BEAT that is for other peers, not for people to see, and says more in extension fields. It takes no number: if
+     * it gets lost, nobody misses it.
+     *
+     * @return whether it was short enough
+     */
+    boolean beatQuietly(Map<String, String> extensions, long now);
 
     /** The group's heartbeat interval is another one from now on; nanoseconds. */
     void setHeartbeat(long heartbeat);

@@ -1,6 +1,7 @@
 package mcastbots.session;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,11 @@ public final class GroupSession implements Machine, Group {
     }
 
     @Override
+    public StreamId id() {
+        return own.id();
+    }
+
+    @Override
     public void rename(String name) {
         outbox.rename(name);
     }
@@ -169,11 +175,18 @@ public final class GroupSession implements Machine, Group {
     }
 
     private void beatQuietly(long now) {
-        beat(Map.of(QUIET_FIELD, ""), now);
+        beatQuietly(Map.of(), now);
     }
 
-    private void beat(Map<String, String> extensions, long now) {
-        outbox.sendUnnumbered(Opcode.BEAT, Opcode.EVERYONE, peer.beatText(), extensions, now);
+    @Override
+    public boolean beatQuietly(Map<String, String> extensions, long now) {
+        Map<String, String> fields = new LinkedHashMap<>(Map.of(QUIET_FIELD, ""));
+        fields.putAll(extensions);
+        return beat(fields, now);
+    }
+
+    private boolean beat(Map<String, String> extensions, long now) {
+        return outbox.sendUnnumbered(Opcode.BEAT, Opcode.EVERYONE, peer.beatText(), extensions, now);
     }
 
     @Override
