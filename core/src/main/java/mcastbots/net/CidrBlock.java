@@ -10,9 +10,10 @@ import mcastbots.config.Addresses;
  * @param address the address that it is written with
  * @param prefix how many leading bits all its addresses share
  */
-record CidrBlock(InetAddress address, int prefix) {
+public record CidrBlock(InetAddress address, int prefix) {
 
-    static Optional<CidrBlock> parse(String text) {
+    /** Reads one; empty if it is none. */
+    public static Optional<CidrBlock> parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,3}")) {
             return Optional.empty();
@@ -23,7 +24,8 @@ record CidrBlock(InetAddress address, int prefix) {
                 .map(address -> new CidrBlock(address, prefix));
     }
 
-    boolean contains(InetAddress other) {
+    /** Whether the block has this address; never one of the other family. */
+    public boolean contains(InetAddress other) {
         byte[] ours = address.getAddress();
         byte[] theirs = other.getAddress();
         if (ours.length != theirs.length) {
