@@ -81,7 +81,13 @@ class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> PURE = DescribedPredicate.describe(
             "pure",
-            type -> isIn(type, ROOT + "protocol", ROOT + "reliable", ROOT + "secure", ROOT + "session")
+            type -> isIn(
+                            type,
+                            ROOT + "protocol",
+                            ROOT + "reliable",
+                            ROOT + "secure",
+                            ROOT + "session",
+                            ROOT + "doctor.group")
                     || Set.of(
                                     "mcastbots.dnabot.Bot",
                                     "mcastbots.dnabot.Asimovs",
@@ -130,6 +136,10 @@ class ArchitectureTest {
                 "i18n",
                 "net",
                 "cli",
+                "doctor",
+                "doctor.check",
+                "doctor.firewall",
+                "doctor.group",
                 "dnabot",
                 "supervisor"
             })
@@ -155,8 +165,12 @@ class ArchitectureTest {
         "config,     i18n",
         "net,        config i18n protocol session",
         "cli,        config i18n net protocol reliable secure session",
-        "dnabot,     cli config i18n net protocol reliable secure session",
-        "supervisor, cli config i18n net protocol reliable secure session",
+        "doctor,     cli config i18n net protocol reliable secure session",
+        "doctor.group, doctor.check i18n protocol reliable secure session",
+        "doctor.check, config doctor.firewall i18n net",
+        "doctor.firewall, config net",
+        "dnabot,     cli config doctor i18n net protocol reliable secure session",
+        "supervisor, cli config doctor i18n net protocol reliable secure session",
     })
     void arrowsPointInward(String name, String allowed) {
         String[] packages = (name + " " + allowed).strip().split(" ");
@@ -177,6 +191,18 @@ class ArchitectureTest {
     @Test
     void pureCodeKnowsNoNetworkFileThreadOrClock() {
         noClasses().that(PURE).should().dependOnClassesThat(IMPURE).check(PROGRAM);
+    }
+
+    /** It is tested with the facts of computers that nobody has at hand. Addresses are facts. */
+    @Test
+    void theDoctorJudgesFactsAndGathersNone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "doctor.check", ROOT + "doctor.firewall")
+                .should()
+                .dependOnClassesThat(IMPURE.and(not(DescribedPredicate.describe(
+                        "an address", type -> type.getSimpleName().matches("Inet.?Address|Inet[46]Address")))))
+                .check(PROGRAM);
     }
 
     @Test

@@ -7,8 +7,8 @@ import mcastbots.cli.Launcher;
 public final class Main {
     private Main() {}
 
-    /** Runs a bot and ends the process with its status. */
+    /** Runs a bot, or a subcommand, and ends the process with its status. */
     public static void main(String[] args) {
-        System.exit(Launcher.launch(new BotProgram(), args, Environment.system()));
+        System.exit(Launcher.launch(new BotProgram(), Subcommands.all(), args, Environment.system()));
     }
 }

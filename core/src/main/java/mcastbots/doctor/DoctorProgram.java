@@ -1,0 +1,131 @@
+package mcastbots.doctor;
+
+import ch.qos.logback.classic.Level;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import mcastbots.cli.CommonOptions;
+import mcastbots.cli.Environment;
+import mcastbots.cli.Logging;
+import mcastbots.cli.Program;
+import mcastbots.config.Setting;
+import mcastbots.i18n.Text;
+import mcastbots.net.GroupTransport;
+import mcastbots.net.Network;
+import mcastbots.net.NetworkException;
+import mcastbots.net.PeerLoop;
+import mcastbots.protocol.PeerName;
+import mcastbots.reliable.Trace;
+import mcastbots.session.GroupSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The subcommand {@code doctor} of both programs: why do I hear nothing? */
+public final class DoctorProgram implements Program {
+    static final String COMMAND = "doctor";
+
+    @Command(name = "doctor")
+    static final class Options {
+        @Option(names = "-wait", paramLabel = "10s", descriptionKey = "doctor.wait", order = 1)
+        String wait = "10s";
+
+        @Option(names = "-watch", arity = "0", descriptionKey = "doctor.watch", order = 1)
+        boolean watch;
+
+        @Option(names = "-echo", arity = "0", descriptionKey = "doctor.echo", order = 1)
+        boolean echo;
+
+        @Option(names = "-count", paramLabel = "100", descriptionKey = "doctor.count", order = 1)
+        String count = "100";
+
+        @Option(names = "-format", paramLabel = "text|json", descriptionKey = "doctor.format", order = 1)
+        String format = "text";
+
+        @Option(names = "-partner", hidden = true)
+        String partner;
+
+        @Mixin
+        private CommonOptions common = new CommonOptions();
+    }
+
+    private final String name;
+    private final Setting.Scope scope;
+    private final Class<?> main;
+    private final Options options = new Options();
+
+    /**
+     * That of one of the programs.
+     *
+     * @param name the program's name
+     * @param scope its settings
+     * @param main its class with {@code main}, to start a second process
+     */
+    public DoctorProgram(String name, Setting.Scope scope, Class<?> main) {
+        this.name = name;
+        this.scope = scope;
+        this.main = main;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String command() {
+        return COMMAND;
+    }
+
+    @Override
+    public Setting.Scope scope() {
+        return scope;
+    }
+
+    @Override
+    public Object options() {
+        return options;
+    }
+
+    @Override
+    public CommonOptions common() {
+        return options.common;
+    }
+
+    @Override
+    public int run(Startup startup, Environment environment) throws NetworkException, IOException {
+        if (startup.level() != Level.WARN) { // what the network would warn of are the doctor's findings
+            Logging.toStream(environment.err(), startup.level());
+        }
+        if (options.partner != null) {
+            return accompany(startup, environment);
+        }
+        List<Text> faults = new ArrayList<>();
+        Optional<Wanted> wanted = Wanted.parse(options, faults);
+        if (wanted.isEmpty()) {
+            faults.forEach(fault -> environment
+                    .err()
+                    .println(name + " " + COMMAND + ": " + startup.tr().text(fault)));
+            return USAGE;
+        }
+        boolean takesUploads = scope == Setting.Scope.SUPERVISOR;
+        return new Examination(new ThisHost(), startup, environment, wanted.get(), main.getName(), takesUploads).run();
+    }
+
+    /** As the second process of a doctor. */
+    private int accompany(Startup startup, Environment environment) throws NetworkException, IOException {
+        SplittableRandom random = new SplittableRandom();
+        try (GroupTransport transport = Network.join(startup.config(), startup.tr())) {
+            GroupSession session = Sessions.of(PeerName.randomDoctor(random), startup, transport, random, Trace.NONE);
+            String beat = startup.tr().text("supervisor.beat");
+            String goodbye = startup.tr().text("bot.exit");
+            session.attach(new Partner(session, options.partner, beat, goodbye, environment.out()));
+            PeerLoop loop = new PeerLoop(transport, session, 1);
+            Partner.endWithInput(loop, environment);
+            loop.run();
+        }
+        return OK;
+    }
+}

@@ -1,0 +1,129 @@
+package mcastbots.doctor.group;
+
+import java.util.HashMap;
+import java.util.Map;
+import mcastbots.protocol.Source;
+import mcastbots.session.Machine;
+
+/** Another doctor, as far as we have heard of it. */
+final class Doctor {
+    private static final long NEVER_HEARD = Long.MIN_VALUE / 2;
+    /** How long what a doctor says counts: some of its announcements may get lost. */
+    static final long FRESH = 7 * Machine.SECOND / 2;
+
+    /** Who does not list us for so long does not hear us: we have announced ourselves several times meanwhile. */
+    private static final long ENOUGH = 3 * Machine.SECOND;
+
+    private final String id;
+    private final String self;
+    private String name = "?";
+    private Source source;
+    private int door;
+    private int left = -1;
+    private long firstInGroup = NEVER_HEARD;
+    private long lastInGroup = NEVER_HEARD;
+    private long lastByDoor = NEVER_HEARD;
+    private final Map<String, Long> hears = new HashMap<>();
+    private boolean gone;
+    private boolean everMutual;
+    private boolean everHearsUs;
+
+    /** @param self our own ID */
+    Doctor(String id, String self) {
+        this.id = id;
+        this.self = self;
+    }
+
+    /** It has announced itself, in the group or by unicast. */
+    void announced(String from, Fields.Announcement announcement, Source where, boolean inGroup, long now) {
+        name = from;
+        source = where;
+        door = announcement.door() > 0 ? announcement.door() : door;
+        left = announcement.left();
+        gone = false;
+        if (inGroup) {
+            firstInGroup = firstInGroup == NEVER_HEARD ? now : firstInGroup;
+            lastInGroup = now;
+        } else {
+            lastByDoor = now;
+        }
+        hears.values().removeIf(last -> now - last > FRESH);
+        announcement.hears().forEach(other -> {
+            if (hears.size() < Census.MAX_DOCTORS || hears.containsKey(other)) {
+                hears.put(other, now);
+            }
+        });
+        everHearsUs |= hears.containsKey(self);
+        everMutual |= isHeard() && hears.containsKey(self);
+    }
+
+    void left() {
+        gone = true;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String address() {
+        return source.address();
+    }
+
+    int door() {
+        return door;
+    }
+
+    /** How many probes it has to send yet; -1 if it measures nothing. */
+    int probesLeft() {
+        return left;
+    }
+
+    boolean isGone() {
+        return gone;
+    }
+
+    /** Whether it was ever heard in the group. */
+    boolean isHeard() {
+        return lastInGroup != NEVER_HEARD;
+    }
+
+    long firstInGroup() {
+        return firstInGroup;
+    }
+
+    long lastInGroup() {
+        return lastInGroup;
+    }
+
+    boolean isHeardNow(long now) {
+        return isHeard() && !gone && now - lastInGroup <= FRESH;
+    }
+
+    /** Whether it was silent for so long that it would have come to the door by now, if it could. */
+    boolean isSilent(long now) {
+        return gone || now - lastInGroup > 2 * FRESH;
+    }
+
+    boolean isAtTheDoor(long now) {
+        return lastByDoor != NEVER_HEARD && !gone && now - lastByDoor <= FRESH;
+    }
+
+    /** Whether it said lately that it hears that one. */
+    boolean hears(String other) {
+        return hears.containsKey(other);
+    }
+
+    /** Whether it has said for long enough whom it hears, in the group, and we were never among them. */
+    boolean neverHeardUs() {
+        return !everHearsUs && isHeard() && lastInGroup - firstInGroup >= ENOUGH;
+    }
+
+    /** Whether we have heard each other at any time. */
+    boolean wasMutual() {
+        return everMutual;
+    }
+}
