@@ -13,8 +13,9 @@ import mcastbots.supervisor.SupervisorProgram;
 
 /** The build's step that writes completion, manual pages, and which build this is. */
 public final class Generate {
-    private static final List<Command> PROGRAMS =
-            List.of(Command.of(new BotProgram(), List.of()), Command.of(new SupervisorProgram(), Subcommands.all()));
+    private static final List<Command> PROGRAMS = List.of(
+            Command.of(new BotProgram(), mcastbots.dnabot.Subcommands.all()),
+            Command.of(new SupervisorProgram(), Subcommands.all()));
 
     private Generate() {}
 

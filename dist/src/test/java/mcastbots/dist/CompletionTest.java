@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What bash offers behind the beginning of a line; and that zsh can read its function. */
 class CompletionTest {
-    private static final Command BOT = Command.of(new BotProgram(), List.of());
+    private static final Command BOT = Command.of(new BotProgram(), mcastbots.dnabot.Subcommands.all());
 
     /** Does what readline does: divides the line into words, also at equals signs, and calls the function. */
     private static final String READLINE = """
