@@ -4,8 +4,9 @@
 # shellcheck shell=sh
 
 # A bot needs little. A small heap and small stacks keep it small; one collector and one compiler that start at once make
-# it fast. A JVM that finds fault with its archive of classes does without it, and need not tell.
-JVM_FLAGS='-Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable -Xlog:all=error:stderr'
+# it fast. A JVM that finds fault with its archive of classes does without it, and need not tell. SLF4J need not search.
+JVM_FLAGS='-Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable -Xlog:all=error:stderr
+    -Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider -Dslf4j.internal.verbosity=WARN'
 BOT_HEAP='-Xmx16m -Xmn2m' # little is young: else what the start has thrown away stays resident
 SUPERVISOR_HEAP=-Xmx64m # it keeps messages of thousands of peers, and lists them
 

@@ -140,7 +140,7 @@ class PackageIT {
                     .allSatisfy(log -> assertThat(log)
                             .content()
                             .containsPattern("mcastbots\\.session\\.GroupSession source: shared objects file")
-                            .containsPattern("picocli\\.CommandLine source: shared objects file"));
+                            .containsPattern("ch\\.qos\\.logback\\.classic\\.Logger source: shared objects file"));
         }
     }
 
@@ -171,7 +171,8 @@ class PackageIT {
                 .isNotEmptyFile();
         Running bot = start("dnabot", List.of("-version"), WITH_ARCHIVE, "MCASTBOTS_JAVA_OPTS=-Xlog:class+load:stdout");
         assertThat(bot.awaitExit()).isZero();
-        assertThat(bot.out().all()).anyMatch(line -> line.contains("picocli.CommandLine source: shared objects file"));
+        assertThat(bot.out().all())
+                .anyMatch(line -> line.contains("mcastbots.cli.Launcher source: shared objects file"));
         assertThat(archives(cache)).isEmpty();
     }
 
