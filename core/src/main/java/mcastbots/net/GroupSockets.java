@@ -27,13 +27,13 @@ final class GroupSockets implements Closeable {
     /** Asked for because the usual default holds only some 256 small datagrams; the system may grant less. */
     static final int RECEIVE_BUFFER = 4 << 20;
 
-    private final DatagramChannel in;
-    private final DatagramChannel out;
     private final Optional<InterfaceChoice> choice;
+    /** Null only while they are being opened. */
+    private DatagramChannel in;
 
-    private GroupSockets(DatagramChannel in, DatagramChannel out, Optional<InterfaceChoice> choice) {
-        this.in = in;
-        this.out = out;
+    private DatagramChannel out;
+
+    private GroupSockets(Optional<InterfaceChoice> choice) {
         this.choice = choice;
     }
 
@@ -61,19 +61,17 @@ final class GroupSockets implements Closeable {
     static GroupSockets open(Config config, Optional<InterfaceChoice> choice, Translations tr) throws NetworkException {
         InetAddress group = config.get(Settings.CHAN_ADDR);
         int port = config.get(Settings.CHAN_PORT);
-        GroupSockets sockets = null;
+        GroupSockets sockets = new GroupSockets(choice);
         try {
-            sockets =
-                    new GroupSockets(DatagramChannel.open(family(group)), DatagramChannel.open(family(group)), choice);
+            sockets.in = DatagramChannel.open(family(group));
+            sockets.out = DatagramChannel.open(family(group));
             sockets.prepare(config.get(Settings.CHAN_TTL));
             sockets.bind(group, port);
             int granted = sockets.in.getOption(StandardSocketOptions.SO_RCVBUF);
             log.info(tr.text("net.buffer", RECEIVE_BUFFER / 1024, granted / 1024));
             return sockets;
         } catch (IOException | RuntimeException e) {
-            if (sockets != null) {
-                sockets.close();
-            }
+            sockets.close();
             throw NetworkException.failed(Text.of("net.fault.join", group.getHostAddress(), port, Reason.of(e)), e);
         }
     }
@@ -167,7 +165,9 @@ final class GroupSockets implements Closeable {
 
     private static void close(DatagramChannel channel) {
         try {
-            channel.close();
+            if (channel != null) {
+                channel.close();
+            }
         } catch (IOException e) {
             log.debug("close", e);
         }

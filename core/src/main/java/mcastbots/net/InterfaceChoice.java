@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import mcastbots.config.Addresses;
 import mcastbots.config.Settings;
+import mcastbots.i18n.Reason;
 import mcastbots.i18n.Text;
 
 /**
@@ -59,26 +60,35 @@ public record InterfaceChoice(NetworkInterface network, InetAddress address, Tex
                     && there.isUp()
                     && there.inetAddresses().anyMatch(address::equals);
         } catch (SocketException e) {
-            return false;
+            return true; // it can't be told: too many open files, say
         }
     }
 
     /** As the system's routes say: the interface from which a socket connected to the group would send. */
     private static InterfaceChoice byRoute(InetAddress group, int port) throws NetworkException, SocketException {
-        try (DatagramChannel probe = DatagramChannel.open(GroupSockets.family(group))) {
-            probe.connect(new InetSocketAddress(group, port)); // sends nothing
-            InetAddress local = ((InetSocketAddress) probe.getLocalAddress()).getAddress();
-            NetworkInterface network = NetworkInterface.getByInetAddress(local);
-            if (network != null) {
-                return new InterfaceChoice(network, local, Text.of("net.why.route", group.getHostAddress()), false);
-            }
-        } catch (IOException noRoute) {
-            // Told apart by what follows: no network, or none with a route to the group.
+        Optional<InetAddress> local = addressTowards(group, port);
+        NetworkInterface network = local.isPresent() ? NetworkInterface.getByInetAddress(local.get()) : null;
+        if (network != null) {
+            return new InterfaceChoice(network, local.get(), Text.of("net.why.route", group.getHostAddress()), false);
         }
         return find(group, ignored -> true, NetworkInterface::isLoopback)
                 .map(found -> new InterfaceChoice(
                         found.network, found.address, Text.of("net.why.noroute", group.getHostAddress()), true))
                 .orElseThrow(() -> NetworkException.failed(Text.of("net.fault.noroute", group.getHostAddress()), null));
+    }
+
+    /** Our address on the way to the group; empty if there is no route, or no network. */
+    private static Optional<InetAddress> addressTowards(InetAddress group, int port) throws NetworkException {
+        try (DatagramChannel probe = DatagramChannel.open(GroupSockets.family(group))) {
+            try {
+                probe.connect(new InetSocketAddress(group, port)); // sends nothing
+            } catch (IOException noRoute) {
+                return Optional.empty();
+            }
+            return Optional.of(((InetSocketAddress) probe.getLocalAddress()).getAddress());
+        } catch (IOException e) { // too many open files, say, which is no reason to go elsewhere
+            throw NetworkException.failed(Text.of("net.fault.interfaces", Reason.of(e)), e);
+        }
     }
 
     private static InterfaceChoice byName(String wanted, InetAddress group) throws NetworkException, SocketException {

@@ -56,6 +56,7 @@ final class MulticastTransport implements GroupTransport {
     /** What is wrong is said once, until it works again. */
     private boolean sendFails;
 
+    private long lastSendFailure;
     private boolean interfaceFails;
 
     private MulticastTransport(
@@ -117,8 +118,8 @@ final class MulticastTransport implements GroupTransport {
         try {
             if (sockets.out().write(ByteBuffer.wrap(datagram)) == 0) {
                 sendFailed(Text.of("net.send.full"));
-            } else if (sendFails) {
-                sendFails = false;
+            } else if (sendFails && clock.getAsLong() - lastSendFailure >= LOOK_EVERY) {
+                sendFails = false; // not merely for one datagram of several
                 log.warn(tr.text("net.send.recovered"));
             }
         } catch (PortUnreachableException nobodyThere) {
@@ -130,6 +131,7 @@ final class MulticastTransport implements GroupTransport {
     }
 
     private void sendFailed(Object reason) {
+        lastSendFailure = clock.getAsLong();
         if (!sendFails) {
             sendFails = true;
             log.warn(tr.text("net.send.failed", reason));

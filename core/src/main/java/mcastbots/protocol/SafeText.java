@@ -56,7 +56,8 @@ public final class SafeText {
         if (safe.length() <= most) {
             return safe;
         }
-        return safe.substring(0, safe.offsetByCodePoints(0, safe.codePointCount(0, most - 3))) + "...";
+        int end = most - 3;
+        return safe.substring(0, Character.isHighSurrogate(safe.charAt(end - 1)) ? end - 1 : end) + "...";
     }
 
     /** The same text with everything unsafe escaped; the argument itself if there is nothing. */

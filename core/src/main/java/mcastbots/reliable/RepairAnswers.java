@@ -39,7 +39,9 @@ final class RepairAnswers {
 
     static final int ANSWERS_PER_SECOND = 500;
 
-    /** For one asker, in the long run: half of these, so that there is room for the others. */
+    /** For one asker, known by address and port: half of these, so that there is room for the others. */
+    static final int ANSWER_BURST_EACH = 64;
+
     static final int ANSWERS_PER_SECOND_EACH = 250;
 
     /** At most so many BEATs a second answer those who wonder whether we are there. */
@@ -54,7 +56,7 @@ final class RepairAnswers {
     private final Reliability.Output output;
     private final MessageStore copies;
     private final RateLimit limit = new RateLimit(ANSWER_BURST, ANSWERS_PER_SECOND);
-    private final SourceLimits askers = new SourceLimits(ANSWER_BURST, ANSWERS_PER_SECOND_EACH);
+    private final SourceLimits askers = new SourceLimits(ANSWER_BURST_EACH, ANSWERS_PER_SECOND_EACH);
     private final RateLimit signs = new RateLimit(1, SIGNS_PER_SECOND);
     private final Map<Key, Pending> pending = new HashMap<>();
     /** Those that wait, and some that need not be given any more. */

@@ -94,7 +94,7 @@ public final class Guard {
     public Message sign(Message message, Source self) {
         long now = clock.getAsLong();
         // Ever later, unless the clock was set back by so much that nobody can have believed the later times.
-        lastSigned = lastSigned - now > MAX_SKEW ? now : Math.max(now, lastSigned + 1);
+        lastSigned = lastSigned - now > 2 * MAX_SKEW ? now : Math.max(now, lastSigned + 1);
         return Signature.sign(message, self, lastSigned, isOrder(message) && mayCommand(), keys);
     }
 
@@ -126,7 +126,8 @@ public final class Guard {
             return Distrust.STALE;
         }
         long last = lastTimes.getOrDefault(tag.id(), Long.MIN_VALUE);
-        boolean clockWasSetBack = last > now + MAX_SKEW; // else we would not have believed it
+        boolean clockWasSetBack =
+                last > now + 2 * MAX_SKEW; // by more than the skew: else we would not have believed it
         if (signature.time() > last || clockWasSetBack) {
             lastTimes.put(tag.id(), signature.time());
             return null;
@@ -162,6 +163,7 @@ public final class Guard {
      */
     public boolean isForThisLife(Message message, StreamId own, boolean toUs) {
         String meant = message.extensions().get(FOR_FIELD);
+        started = Math.min(started, clock.getAsLong()); // a clock that was ahead is right now: we start once more
         if (!mayCommand()) {
             return false;
         }

@@ -51,8 +51,12 @@ public interface Group {
     /** Sends the BEAT of {@link Peer#beatText}. */
     void beat(long now);
 
-    /** {@link #beat} that somebody waits for: it is said again a little later, should it get lost. */
-    void answer(long now);
+    /**
+     * {@link #beat} that somebody waits for: it is said again a little later, should it get lost.
+     *
+     * @return whether it was said now; if too many were, it will be a little later
+     */
+    boolean answer(long now);
 
     /**
      * Sends a BEAT that is for other peers, not for people to see, and says more in extension fields. It takes no number: if

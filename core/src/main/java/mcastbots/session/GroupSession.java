@@ -12,6 +12,7 @@ import mcastbots.protocol.Opcode;
 import mcastbots.protocol.Parsed;
 import mcastbots.protocol.Refused;
 import mcastbots.protocol.RepairMessage;
+import mcastbots.protocol.Resend;
 import mcastbots.protocol.Source;
 import mcastbots.protocol.StreamId;
 import mcastbots.reliable.BackOff;
@@ -165,13 +166,15 @@ public final class GroupSession implements Machine, Group {
     }
 
     @Override
-    public void answer(long now) {
-        if (promptAnswers.take(now)) { // a flood of questions must not make a flood of answers
+    public boolean answer(long now) {
+        boolean prompt = promptAnswers.take(now); // a flood of questions must not make a flood of answers
+        if (prompt) {
             beat(now);
         }
         if (reliable) {
             tail.start(now);
         }
+        return prompt;
     }
 
     private void beatQuietly(long now) {
@@ -333,7 +336,11 @@ public final class GroupSession implements Machine, Group {
         }
 
         @Override
-        public boolean send(RepairMessage message, long now) {
+        public boolean send(RepairMessage repair, long now) {
+            RepairMessage message =
+                    repair instanceof Resend resend && resend.stream().equals(own.id())
+                            ? outbox.signedForHere(resend, peer)
+                            : repair;
             if (!outbox.sendUnnumbered(message.opcode(), message.owner(), message.text(), message.extensions(), now)) {
                 return false;
             }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.MessageCodec;
 import mcastbots.protocol.Opcode;
+import mcastbots.protocol.Resend;
 import mcastbots.protocol.StreamId;
 import mcastbots.protocol.StreamTag;
 import mcastbots.reliable.OwnStream;
@@ -122,6 +123,20 @@ final class Outbox {
         Map<String, String> tagged = new LinkedHashMap<>(extensions);
         tagged.put(StreamTag.FIELD, own.tag(now).toString());
         return tagged;
+    }
+
+    /**
+     * A message of ours that is to be repeated. Was it signed for an address that we don't have any more, and that others may
+     * never have heard us from, it is signed again.
+     */
+    Resend signedForHere(Resend resend, Peer peer) {
+        Message original = resend.original();
+        if (guard.isEmpty() || guard.get().isAuthentic(original, network.self())) {
+            return resend;
+        }
+        Message again = signed(Guard.unsigned(original));
+        peer.signedAgain(again);
+        return new Resend(resend.stream(), again);
     }
 
     private Message signed(Message message) {

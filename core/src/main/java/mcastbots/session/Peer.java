@@ -32,6 +32,9 @@ public interface Peer {
     /** This computer or its network drops datagrams: messages of so many senders are missing at the same time. */
     void overloaded(int senders, long now);
 
+    /** A message of ours is repeated with another signature, since our address is another one than it was signed for. */
+    default void signedAgain(Message message) {}
+
     /** What this peer says in its BEATs. */
     String beatText();
 

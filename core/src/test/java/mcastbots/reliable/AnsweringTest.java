@@ -124,7 +124,7 @@ class AnsweringTest {
                 .as("one asker")
                 .hasSizeBetween(
                         2 * RepairAnswers.ANSWERS_PER_SECOND_EACH - RepairAnswers.MAX_ANSWERS,
-                        2 * RepairAnswers.ANSWERS_PER_SECOND_EACH + RepairAnswers.ANSWER_BURST);
+                        2 * RepairAnswers.ANSWERS_PER_SECOND_EACH + RepairAnswers.ANSWER_BURST_EACH);
         nackUs("1", 4002);
         assertThat(driver.take("send")).as("another one").containsExactly("send RSND A 1 NEWS * m1 #of=AAAAAAAA");
     }
@@ -138,7 +138,7 @@ class AnsweringTest {
             nackB("1-500", 3);
         }
         driver.until(11);
-        assertThat(driver.take("send")).hasSize(RepairAnswers.ANSWER_BURST);
+        assertThat(driver.take("send")).hasSize(RepairAnswers.ANSWER_BURST_EACH);
     }
 
     @Test
@@ -259,7 +259,7 @@ class AnsweringTest {
         nackB("1-200", 3);
         driver.until(10);
         List<String> first = driver.take("send RSND");
-        nackB("1-200", 4);
+        driver.hears("D 0 NACK B 1-200 #of=BBBBBBBB #try=4" + tag("D")); // another asker
         driver.until(20);
         List<String> second = driver.take("send RSND");
         assertThat(first).hasSize(RepairAnswers.MAX_ANSWERS);

@@ -263,4 +263,26 @@ class GuardTest {
         assertThat(hear(b, second)).isNull();
         assertThat(hear(b, first)).isEqualTo(OVERTAKEN);
     }
+
+    @Test
+    void aBotWhoseClockWasAheadAtItsStartObeysTenSecondsAfterItIsRight() {
+        clock += HOUR;
+        Guard bot = guard(GroupKeysTest.MEMBER, GroupKeysTest.COMMAND);
+        clock -= HOUR;
+        assertThat(bot.isForThisLife(signed(a, "A 1 KILL *" + TAG), OWN, false)).isFalse();
+        clock += Guard.MAX_SKEW;
+        assertThat(bot.isForThisLife(signed(a, "A 2 KILL *" + TAG), OWN, false)).isTrue();
+    }
+
+    @Test
+    void aClockThatIsSetFromAheadToBehindIsBelievedWithinTheSkew() {
+        clock += Guard.MAX_SKEW / 2;
+        Message ahead = signed(a, "A 0 BEAT *" + TAG);
+        clock -= Guard.MAX_SKEW / 2;
+        assertThat(hear(b, ahead)).isNull();
+        clock -= Guard.MAX_SKEW / 2 + 1000;
+        Message behind = signed(a, "A 0 BEAT *" + TAG);
+        clock += Guard.MAX_SKEW / 2 + 1000;
+        assertThat(hear(b, behind)).as("it runs ahead of its clock").isNull();
+    }
 }

@@ -11,6 +11,8 @@ import java.util.SplittableRandom;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.MessageCodec;
 import mcastbots.protocol.Opcode;
+import mcastbots.protocol.RepairMessage;
+import mcastbots.protocol.Resend;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Trace;
 import mcastbots.secure.Distrust;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** A session in a signed group: B is a member, C may be anybody. */
 class GroupSessionSignedTest {
     private static final Source SELF = new Source("10.0.0.1", 4711);
+    private static final Source MOVED = new Source("10.0.0.11", 1234);
     private static final Source B = new Source("10.0.0.2", 4711);
     private static final Source C = new Source("10.0.0.3", 4711);
     private static final String LONG_AGO = "-99999999";
@@ -32,6 +35,7 @@ class GroupSessionSignedTest {
     private final Guard own = new Guard(keys, () -> clock);
     private final List<Message> sent = new ArrayList<>();
     private final RecordingPeer peer = new RecordingPeer();
+    private Source self = SELF;
     private final Link link = new Link() {
         @Override
         public void send(byte[] datagram) {
@@ -40,7 +44,7 @@ class GroupSessionSignedTest {
 
         @Override
         public Source self() {
-            return SELF;
+            return self;
         }
     };
     private final GroupSession session = new GroupSession(
@@ -137,6 +141,20 @@ class GroupSessionSignedTest {
         assertThat(resend.extensions())
                 .containsEntry("of", id)
                 .hasSize(sent.get(0).extensions().size() + 1);
+    }
+
+    @Test
+    void whatWeSaidFromAnAddressThatNobodyKnowsIsSignedAnewWhenItIsRepeated() {
+        session.send(Opcode.NEWS, Opcode.EVERYONE, "mine", Map.of(), 0);
+        String id = sent.get(0).extensions().get("r").substring(0, 8);
+        self = MOVED;
+        hears(signed("B 0 NACK A 1 #of=" + id + " #try=1 #r=BBBBBBBB" + LONG_AGO), B);
+        Message resend = sent.get(1);
+        assertThat(resend.opcodeWord()).isEqualTo("RSND");
+        Message original = ((Resend) RepairMessage.of(resend).orElseThrow()).original();
+        assertThat(original.text()).isEqualTo("mine");
+        assertThat(ofB.isAuthentic(original, MOVED)).isTrue();
+        assertThat(ofB.isAuthentic(original, SELF)).isFalse();
     }
 
     @Test

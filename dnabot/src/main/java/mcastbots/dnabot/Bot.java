@@ -11,6 +11,7 @@ import mcastbots.protocol.Refused;
 import mcastbots.protocol.ResourceName;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
+import mcastbots.reliable.RateLimit;
 import mcastbots.reliable.Verdict;
 import mcastbots.secure.Distrust;
 import mcastbots.session.Chance;
@@ -27,6 +28,12 @@ import org.slf4j.LoggerFactory;
 /** A bot's life, as protocol.md tells it. Nothing in it waits: what is to come later has a deadline. */
 final class Bot implements Peer {
     private static final Logger log = LoggerFactory.getLogger(Bot.class);
+
+    /** Uploads that are begun in a second, in the long run: nobody must make us connect to others without end. */
+    static final int UPLOADS_PER_SECOND = 20;
+
+    /** Time between two answers to all, in nanoseconds: a flood of {@code PING *} must not make a flood of BEATs. */
+    static final long ANSWER_INTERVAL = Machine.SECOND;
 
     /** The configuration is read so often at most, and once more if it was ordered in between; nanoseconds. */
     static final long RESET_INTERVAL = Machine.SECOND;
@@ -49,6 +56,7 @@ final class Bot implements Peer {
     private final GroupWarnings warnings;
     private final WaitingUploads uploads = new WaitingUploads();
     private final WarningLimit uploadWarnings = new WarningLimit(1);
+    private final RateLimit uploadStarts = new RateLimit(WaitingUploads.MAX_WAITING, UPLOADS_PER_SECOND);
 
     private Config config;
     private Life life = Life.WAITING;
@@ -56,6 +64,8 @@ final class Bot implements Peer {
     private long activation = Machine.NEVER;
     /** When to answer the PINGs that went to everyone; one answer serves all that are waiting for it. */
     private long answerDue = Machine.NEVER;
+    /** When the next one may be given to all. */
+    private long nextAnswer = Long.MIN_VALUE;
 
     private long lastReset = Long.MIN_VALUE / 2;
     /** When to read the configuration again, and who has ordered it. */
@@ -154,6 +164,7 @@ final class Bot implements Peer {
             return;
         }
         if (now >= answerDue) {
+            nextAnswer = now + ANSWER_INTERVAL;
             beat(now);
         }
         if (now >= resetDue) {
@@ -235,17 +246,18 @@ final class Bot implements Peer {
 
     private void answer(Message message, long now) {
         if (message.isForEveryone()) {
-            answerDue = Math.min(answerDue, afterBackoff(now));
-        } else {
-            answerDue = Machine.NEVER;
-            group.answer(now);
+            answerDue = Math.min(answerDue, Math.max(nextAnswer, afterBackoff(now)));
+        } else if (group.answer(now)) {
+            answerDue = Machine.NEVER; // whoever waits for an answer has it
         }
     }
 
     private void upload(Message message, Source source, long now) {
         String resource = ResourceName.in(message.text()).orElse(null);
         if (resource == null) {
-            log.warn(tr.text("bot.log.upload.noname", message.sender()));
+            if (uploadWarnings.allows(1, now)) {
+                log.warn(tr.text("bot.log.upload.noname", message.sender()));
+            }
             return;
         }
         UploadRequest request =
@@ -258,7 +270,7 @@ final class Bot implements Peer {
     }
 
     private void startUpload(UploadRequest request, long now) {
-        if (!host.upload(request)) {
+        if (!uploadStarts.take(now) || !host.upload(request)) {
             tooManyUploads(request, now);
         }
     }

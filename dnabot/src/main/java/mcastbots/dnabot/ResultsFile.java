@@ -1,13 +1,15 @@
 package mcastbots.dnabot;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -35,6 +37,8 @@ final class ResultsFile {
     private final Deque<String> unwritten = new ArrayDeque<>();
     private long lost;
     private boolean fails;
+    /** What is in the file is to go, as soon as that can be. */
+    private boolean toClear;
 
     ResultsFile(Path file, Translations tr) {
         this.file = file;
@@ -43,7 +47,9 @@ final class ResultsFile {
 
     void clear() {
         unwritten.clear();
-        write(0);
+        lost = 0;
+        toClear = true;
+        write();
     }
 
     void append(String line) {
@@ -52,24 +58,24 @@ final class ResultsFile {
             lost++;
         }
         unwritten.addLast(line);
-        write(Long.MAX_VALUE);
+        write();
     }
 
     /** The bot's life is over: what could not be written yet is tried once more, or lost. */
     void finish() {
-        if (!unwritten.isEmpty()) {
-            write(Long.MAX_VALUE);
+        if (toClear || !unwritten.isEmpty()) {
+            write();
         }
         if (!unwritten.isEmpty()) {
             log.warn(tr.text("bot.log.results.lost", file, unwritten.size() + lost));
         }
     }
 
-    /** @param mostKept how much of what is in the file may stay, in bytes */
-    private void write(long mostKept) {
-        try (FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE)) {
-            channel.truncate(Math.min(mostKept, wholeLines(channel)));
-            writeLines(channel);
+    private void write() {
+        try {
+            String start = toClear ? clearFile() : mend();
+            String lines = unwritten.isEmpty() ? "" : String.join("\n", unwritten) + "\n";
+            append(start, lines);
         } catch (IOException e) {
             if (!fails) {
                 fails = true; // said once, until it works again
@@ -77,6 +83,7 @@ final class ResultsFile {
             }
             return;
         }
+        toClear = false;
         if (fails) {
             fails = false;
             log.warn(tr.text("bot.log.results.again", file, unwritten.size(), lost));
@@ -85,31 +92,46 @@ final class ResultsFile {
         unwritten.clear();
     }
 
-    private void writeLines(FileChannel channel) throws IOException {
-        long end = channel.size();
-        String lines = unwritten.isEmpty() ? "" : String.join("\n", unwritten) + "\n";
-        ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
+    private String clearFile() throws IOException {
+        Files.write(file, new byte[0], CREATE, WRITE, TRUNCATE_EXISTING);
+        return "";
+    }
+
+    /** Behind whatever is there by then: others may write to it, too. */
+    private void append(String start, String lines) throws IOException {
+        if (lines.isEmpty()) {
+            return;
+        }
         try {
-            channel.position(end);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            Files.writeString(file, start + lines, CREATE, WRITE, APPEND);
         } catch (IOException e) {
-            channel.truncate(end);
+            mend(); // the disk is full: of a line that it took in part nothing stays
             throw e;
         }
     }
 
-    /** The size of the file without the beginning of a line at its end, which a crash may have left; bytes. */
-    private static long wholeLines(FileChannel channel) throws IOException {
-        long size = channel.size();
-        ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, MAX_LINE));
-        channel.read(tail, size - tail.capacity());
-        for (int i = tail.position() - 1; i >= 0; i--) {
-            if (tail.get(i) == '\n') {
-                return size - tail.position() + i + 1;
-            }
+    /**
+     * Takes away the beginning of a line at the end of the file, which a crash may have left.
+     *
+     * @return what to write first: the end of a line that is none of ours, since it is too long
+     */
+    private String mend() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return ""; // none yet; or a pipe, say, of which nothing can be taken back
         }
-        return size - tail.position();
+        try (FileChannel channel = FileChannel.open(file, READ, WRITE)) {
+            long size = channel.size();
+            ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, MAX_LINE));
+            channel.read(tail, size - tail.capacity());
+            int end = tail.position();
+            while (end > 0 && tail.get(end - 1) != '\n') {
+                end--;
+            }
+            boolean tooLong = end == 0 && size > MAX_LINE;
+            if (end < tail.position() && !tooLong) {
+                channel.truncate(size - tail.position() + end);
+            }
+            return tooLong ? "\n" : "";
+        }
     }
 }

@@ -18,6 +18,7 @@ import mcastbots.i18n.Reason;
 import mcastbots.i18n.Translations;
 import mcastbots.secure.GroupKeys;
 import mcastbots.secure.UploadSeal;
+import mcastbots.session.WarningLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ final class Uploader {
     private final Optional<GroupKeys> keys;
     private final Translations tr;
     private final long stallMillis;
+    private final WarningLimit warnings = new WarningLimit();
     private final ThreadPoolExecutor threads;
     private final ScheduledExecutorService watchdog;
 
@@ -92,8 +94,16 @@ final class Uploader {
         try (SocketChannel channel = connect(request)) {
             send(channel, request);
         } catch (IOException e) {
-            log.warn(tr.text(
-                    "bot.log.upload.failed", request.resource(), request.address(), request.port(), Reason.of(e)));
+            warn(tr.text("bot.log.upload.failed", request.resource(), request.address(), request.port(), Reason.of(e)));
+        }
+    }
+
+    /** Warns, unless there were too many already: whoever says UPLD must not fill our log. */
+    private void warn(String text) {
+        synchronized (warnings) {
+            if (warnings.allows(1, System.nanoTime())) {
+                log.warn(text);
+            }
         }
     }
 

@@ -317,6 +317,17 @@ class BotTranscriptTest {
     }
 
     @Test
+    void aFloodOfQuestionsToAllIsNoFloodOfAnswers() {
+        BotDriver driver = BotDriver.average("backoff=1", NO_RESEARCH, OBEDIENT, "heartbeat=1000", "lifespan=1000");
+        for (int i = 1; i <= 10_000; i++) {
+            driver.hears(5 + i * 0.001, "HUMAN " + i + " PING *");
+        }
+        driver.until(30);
+        assertThat(driver.sent("BEAT").stream().filter(event -> event.second() > 5))
+                .hasSizeBetween(5, 12);
+    }
+
+    @Test
     void aFloodOfResetsReadsTheConfigurationOnceASecond() {
         BotDriver driver = quiet("lifespan=1000").onReload("lifespan=1000");
         for (int i = 1; i <= 300; i++) {

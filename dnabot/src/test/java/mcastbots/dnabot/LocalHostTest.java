@@ -121,6 +121,28 @@ class LocalHostTest {
     }
 
     @Test
+    void whatCouldNotBeEmptiedIsEmptiedAsSoonAsThatCanBe() throws IOException {
+        Path old = directory.resolve("old");
+        Files.writeString(old, "of yesterday\n");
+        Files.createDirectory(results);
+        host.clearResults();
+        Files.delete(results);
+        Files.move(old, results);
+        host.appendResult("one");
+        assertThat(results).hasContent("one\n");
+        host.appendResult("two");
+        assertThat(results).hasContent("one\ntwo\n");
+    }
+
+    @Test
+    void whatIsNoLineOfOursStays() throws IOException {
+        String other = "x".repeat(10_000);
+        Files.writeString(results, other);
+        host.appendResult("next");
+        assertThat(results).hasContent(other + "\nnext\n");
+    }
+
+    @Test
     void halfALineIsTakenBack() throws IOException {
         for (String torn : new String[] {"half", "whole\nhalf", "whole\n" + "x".repeat(4000)}) {
             Files.writeString(results, torn);

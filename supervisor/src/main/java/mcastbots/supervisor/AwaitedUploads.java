@@ -32,11 +32,16 @@ final class AwaitedUploads {
         return requests.containsKey(signature);
     }
 
-    /** Whether this bot may answer, and has not yet. From now on it has. */
-    synchronized boolean take(String signature, String bot) {
+    /** Whether this bot may answer, and has not yet. */
+    synchronized boolean mayAnswer(String signature, String bot) {
         Request request = requests.get(signature);
         return request != null
                 && (request.destination.equals("*") || request.destination.equals(bot))
-                && request.answered.add(bot);
+                && !request.answered.contains(bot);
+    }
+
+    /** Whether this bot may answer, and has not yet. From now on it has. */
+    synchronized boolean take(String signature, String bot) {
+        return mayAnswer(signature, bot) && requests.get(signature).answered.add(bot);
     }
 }

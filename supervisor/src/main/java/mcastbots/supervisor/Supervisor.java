@@ -247,6 +247,13 @@ final class Supervisor implements Peer {
         return done;
     }
 
+    @Override
+    public void signedAgain(Message message) {
+        if (message.opcode().filter(Opcode.UPLD::equals).isPresent()) {
+            awaited.expect(Guard.signature(message), message.destination());
+        }
+    }
+
     /** The TCP port on which uploads are taken from now on. */
     void takeUploadsAt(int port) {
         // Always said, since a bot's own filePort may be another; the original's bots read over it.

@@ -30,6 +30,9 @@ final class UploadReceiver implements Consumer<Socket> {
 
     private static final int BUFFER = 64 << 10;
 
+    /** Of a line that is no status line, so much is told. */
+    private static final int MOST_QUOTED = 120;
+
     /** Who sends less than this, on the average since it began, must not hold a thread. */
     static final int MIN_BYTES_PER_SECOND = 1024;
 
@@ -81,11 +84,12 @@ final class UploadReceiver implements Consumer<Socket> {
     public void accept(Socket socket) {
         String from = socket.getInetAddress().getHostAddress();
         try (socket) {
-            InputStream in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+            TimedInput timed = new TimedInput(socket);
+            InputStream in = new BufferedInputStream(timed, BUFFER);
             if (members.isPresent()) {
-                receiveSealed(members.get(), in, socket);
+                receiveSealed(members.get(), in, timed, socket);
             } else {
-                receive(in, bot -> true, socket);
+                receive(in, timed, bot -> true, bot -> true, socket);
             }
         } catch (SealedInput.BrokenSealException e) {
             warnings.warn(tr.text("supervisor.upload.unsealed", from));
@@ -94,31 +98,42 @@ final class UploadReceiver implements Consumer<Socket> {
         }
     }
 
-    private void receiveSealed(Members group, InputStream in, Socket socket) throws IOException {
-        String signature = FirstLine.request(in, socket, tr);
+    private void receiveSealed(Members group, InputStream in, TimedInput timed, Socket socket) throws IOException {
+        String signature = FirstLine.request(in, timed, tr);
         if (!group.awaited.isExpected(signature)) {
             warnings.warn(
                     tr.text("supervisor.upload.unasked", socket.getInetAddress().getHostAddress()));
             return;
         }
-        InputStream sealed = new SealedInput(in, new UploadSeal(group.keys, signature));
-        receive(sealed, bot -> group.awaited.take(signature, bot), socket);
+        receive(
+                new SealedInput(in, new UploadSeal(group.keys, signature)),
+                timed,
+                bot -> group.awaited.mayAnswer(signature, bot),
+                bot -> group.awaited.take(signature, bot),
+                socket);
     }
 
-    /** @param expected whether a bot may answer; asked when all has come */
-    private void receive(InputStream in, Predicate<String> expected, Socket socket) throws IOException {
+    /**
+     * @param expected whether a bot may answer; asked before its upload is taken in
+     * @param taken the same, and from now on it has answered; asked when all has come
+     */
+    private void receive(
+            InputStream in, TimedInput timed, Predicate<String> expected, Predicate<String> taken, Socket socket)
+            throws IOException {
         String from = socket.getInetAddress().getHostAddress();
-        String line = FirstLine.status(in, socket, tr);
+        String line = FirstLine.status(in, timed, tr);
         Optional<UploadHeader> header = UploadHeader.parse(line);
         if (header.isEmpty()) {
-            warnings.warn(tr.text("supervisor.upload.nostatus", from, SafeText.escape(line)));
+            warnings.warn(tr.text("supervisor.upload.nostatus", from, SafeText.excerpt(line, MOST_QUOTED)));
             return;
         }
         String bot = header.get().bot();
-        if (header.get().status() == UploadStatus.OK) {
+        if (!expected.test(bot)) {
+            warnings.warn(tr.text("supervisor.upload.unasked", from));
+        } else if (header.get().status() == UploadStatus.OK) {
             listener.started(bot);
-            save(header.get(), line, in, expected, socket.getSoTimeout() / 1000);
-        } else if (members.isEmpty() || (in.read() < 0 && expected.test(bot))) {
+            save(header.get(), line, in, taken, socket.getSoTimeout() / 1000);
+        } else if (members.isEmpty() || (in.read() < 0 && taken.test(bot))) {
             listener.started(bot);
             listener.uploaded(bot, List.of(SafeText.escape(line)));
         } else {
@@ -126,7 +141,7 @@ final class UploadReceiver implements Consumer<Socket> {
         }
     }
 
-    private void save(UploadHeader header, String line, InputStream in, Predicate<String> expected, int patienceSeconds)
+    private void save(UploadHeader header, String line, InputStream in, Predicate<String> taken, int patienceSeconds)
             throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(SafeText.escape(line));
@@ -141,8 +156,9 @@ final class UploadReceiver implements Consumer<Socket> {
         try (target) {
             ByteArrayOutputStream head = new ByteArrayOutputStream();
             String broken = copy(in, target, head, patienceSeconds);
-            if (broken == null && !expected.test(header.bot())) {
-                target.discard(); // it was recorded, and has been sent before
+            boolean sealed = broken == null && taken.test(header.bot());
+            if (members.isPresent() && !sealed && !target.isDiscarded()) {
+                target.discard(); // a stranger's, for all we know; or it was recorded, and has been sent before
                 throw new SealedInput.BrokenSealException();
             }
             lines.addAll(broken == null ? complete(target, head.toByteArray()) : List.of(told(broken, target)));

@@ -103,6 +103,9 @@ public final class UploadServer implements Closeable {
      * If that is not possible, that is told, and uploads cannot come.
      */
     public void move(InetAddress address) {
+        if (address.equals(server.getInetAddress())) {
+            return; // an interface that was down is up again
+        }
         try {
             int port = server.getLocalPort();
             ServerSocket moved = listen(address, port);

@@ -2,6 +2,7 @@ package mcastbots.supervisor;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -154,12 +155,30 @@ class SealedUploadTest {
     }
 
     @Test
+    void whatIsBrokenOffIsAStrangersForAllWeKnow() throws Exception {
+        byte[] good = sealed(KEYS, REQUEST, ("200 B07:x\n" + "x".repeat(1000)).getBytes(US_ASCII));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write(good, 0, good.length - 300);
+            await().until(() -> Files.exists(directory.resolve("B07")));
+            socket.setSoLinger(true, 0); // a reset
+        }
+        assertThat(log.lines().take()).contains("its seal is missing or wrong");
+        assertNothingWasTaken();
+    }
+
+    @Test
+    void ofABotThatWasNotAskedNothingIsWritten() throws Exception {
+        refused(sealed(KEYS, REQUEST, "200 C08:x\n".getBytes(US_ASCII)), "nobody asked for it");
+        assertThat(directory.resolve("C08")).doesNotExist();
+    }
+
+    @Test
     void anAnswerIsTakenOnce() throws Exception {
         byte[] good = sealed(KEYS, REQUEST, UPLOAD);
         send(good);
         shown.take();
         Files.delete(directory.resolve("B07/results.data"));
-        refused(good, "its seal is missing or wrong");
+        refused(good, "nobody asked for it");
     }
 
     @Test

@@ -419,6 +419,15 @@ class UploadServerTest {
     }
 
     @Test
+    void atTheSameAddressItStays() throws Exception {
+        int port = server.port();
+        server.move(LOOPBACK);
+        assertThat(server.port()).isEqualTo(port);
+        assertThat(upload("200 B07:x\n")).hasSize(3);
+        assertThat(log.lines()).isEmpty();
+    }
+
+    @Test
     void whereItCannotMoveItStaysAndSaysSo() throws Exception {
         server.move(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1})); // no address of ours
         assertThat(log.lines()).hasSize(1).first().asString().startsWith("WARN Upload server: ");

@@ -20,6 +20,7 @@ import mcastbots.secure.GroupKeys;
 import mcastbots.secure.UploadSeal;
 import mcastbots.supervisor.FirstLine;
 import mcastbots.supervisor.SealedInput;
+import mcastbots.supervisor.TimedInput;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,22 +74,23 @@ final class FetchReceiver implements Consumer<Socket> {
         String from = socket.getInetAddress().getHostAddress();
         try (socket) {
             String signature = request.join(); // nobody is early: the bot may be quicker than we
-            InputStream in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+            TimedInput timed = new TimedInput(socket);
+            InputStream in = new BufferedInputStream(timed, BUFFER);
             if (keys.isPresent()) {
-                if (!FirstLine.request(in, socket, tr).equals(signature)) {
+                if (!FirstLine.request(in, timed, tr).equals(signature)) {
                     log.warn(tr.text("supervisor.upload.unasked", from));
                     return;
                 }
                 in = new SealedInput(in, new UploadSeal(keys.get(), signature));
             }
-            receive(in, socket, from);
+            receive(in, timed, socket, from);
         } catch (IOException e) {
             log.warn(tr.text("supervisor.upload.failed", from, Reason.of(e)));
         }
     }
 
-    private void receive(InputStream in, Socket socket, String from) throws IOException {
-        String line = FirstLine.status(in, socket, tr);
+    private void receive(InputStream in, TimedInput timed, Socket socket, String from) throws IOException {
+        String line = FirstLine.status(in, timed, tr);
         Optional<UploadHeader> header = UploadHeader.parse(line);
         if (header.isEmpty()) {
             log.warn(tr.text("supervisor.upload.nostatus", from, SafeText.escape(line)));
