@@ -94,7 +94,8 @@ class CompletionTest {
             expected.add(option.takesValue() ? name + "=" : name);
         }
         assertThat(expected).contains("-fg", "-lifespan=", "-chanIface=", "-version");
-        assertThat(offered(BOT, "dnabot ")).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(offered(BOT, "dnabot -")).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(offered(BOT, "dnabot ")).containsExactly("doctor");
     }
 
     @Test
