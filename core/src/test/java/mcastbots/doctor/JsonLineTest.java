@@ -43,14 +43,14 @@ class JsonLineTest {
         assertThat(printed(true, true))
                 .isEqualToIgnoringNewLines(
                         "{\"time\":\"2026-01-02T03:04:05.678Z\",\"level\":\"FAIL\",\"check\":\"join\",\"what\":\"net.fault.join\","
-                                + "\"seen\":\"Cannot join the group 239.1.2.4 port 8421: a \\\"b\\\" \\\\ c\\u0007\","
+                                + "\"seen\":\"Cannot join the group 239.1.2.4 port 8421: a \\\"b\\\" \\\\ c\\\\x07\","
                                 + "\"remedy\":\"Plug it in, or bring it up\",\"commands\":[\"one\",\"two\"],\"sent\":100}");
     }
 
     @Test
     void forPeople() {
         assertThat(printed(false, false).lines())
-                .startsWith("FAIL  join       Cannot join the group 239.1.2.4 port 8421: a \"b\" \\ c\u0007")
+                .startsWith("FAIL  join       Cannot join the group 239.1.2.4 port 8421: a \"b\" \\ c\\x07")
                 .contains(
                         "                 Plug it in, or bring it up",
                         "                   one",
