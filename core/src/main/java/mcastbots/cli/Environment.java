@@ -20,6 +20,7 @@ import java.util.Map;
  * @param out standard output, UTF-8
  * @param err standard error, UTF-8
  * @param terminal whether the input is a terminal, where a user can be asked
+ * @param screen whether input and output both are one, where a line can be edited below what is printed
  */
 public record Environment(
         Path directory,
@@ -27,17 +28,32 @@ public record Environment(
         InputStream in,
         PrintStream out,
         PrintStream err,
-        boolean terminal) {
+        boolean terminal,
+        boolean screen) {
+
+    /** One whose output is no terminal. */
+    public Environment(
+            Path directory,
+            Map<String, String> variables,
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            boolean terminal) {
+        this(directory, variables, in, out, err, terminal, false);
+    }
 
     /** This process's own. */
     public static Environment system() {
+        boolean screen = isScreen();
         return new Environment(
                 Path.of(""),
                 System.getenv(),
                 new FileInputStream(FileDescriptor.in),
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
-                isTerminal());
+                // The user who is asked something types also when only the output is no terminal.
+                screen || isTerminalDevice(Path.of("/proc/self/fd/0")),
+                screen);
     }
 
     /** The JVM's own streams fall back to ASCII in many locales; the protocol and all our texts are UTF-8. */
@@ -54,11 +70,11 @@ public record Environment(
         }
     }
 
+    /** Whether the JVM says that both input and output are a terminal. */
     @SuppressWarnings("SystemConsoleNull") // asked the newer way below, where there is one
-    private static boolean isTerminal() {
+    private static boolean isScreen() {
         if (System.console() == null) {
-            // On Java 17 also when only the output is no terminal. The user who is asked something types all the same.
-            return isTerminalDevice(Path.of("/proc/self/fd/0"));
+            return false;
         }
         try {
             // Since Java 22 there is a console also where there is no terminal.

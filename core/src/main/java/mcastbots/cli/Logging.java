@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
@@ -13,6 +14,8 @@ import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
+import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,13 +43,30 @@ public final class Logging {
                 .detachAndStopAllAppenders();
     }
 
-    /** Logs to a stream. */
+    /** A stream that others write to as well: whoever stops to log must not close it. */
+    private static final class Unclosed extends FilterOutputStream {
+        Unclosed(PrintStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length); // at once, and not byte by byte
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+
+    /** Logs to a stream, which stays open. */
     public static void toStream(PrintStream stream, Level level) {
         LoggerContext context = context();
         OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
         appender.setContext(context);
         appender.setEncoder(encoder(context, level));
-        appender.setOutputStream(stream);
+        appender.setOutputStream(new Unclosed(stream));
         appender.start();
         // A terminal that is stopped must not stop the peer. What it doesn't take in time is dropped.
         AsyncAppender async = new AsyncAppender();
@@ -57,6 +77,32 @@ public final class Logging {
         async.setMaxFlushTime(MAX_FLUSH_MILLIS);
         async.addAppender(appender);
         use(context, async, level);
+    }
+
+    /** Takes what is logged, line by line. */
+    @FunctionalInterface
+    public interface Lines {
+        /**
+         * A line, on the thread that logs it: it must not wait.
+         *
+         * @param warning whether it is a warning or worse
+         */
+        void log(String line, boolean warning);
+    }
+
+    /** Logs to whoever writes lines by himself. */
+    public static void toLines(Lines lines, Level level) {
+        LoggerContext context = context();
+        PatternLayoutEncoder encoder = encoder(context, level);
+        AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                boolean warning = event.getLevel().isGreaterOrEqual(Level.WARN);
+                encoder.getLayout().doLayout(event).lines().forEach(line -> lines.log(line, warning));
+            }
+        };
+        appender.setContext(context);
+        use(context, appender, level);
     }
 
     /** Logs to a file and, as it grows, to {@code FILE.1} to {@code FILE.3} for what is older. */

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,32 @@ class LoggingTest {
         Logging.stop();
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .contains("DEBUG second", "java.io.IOException: trouble", "at ");
+    }
+
+    @Test
+    void aStreamStaysOpenForOthers() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        Logging.toStream(stream, Level.INFO);
+        log.warn("first");
+        Logging.stop();
+        stream.println("last words");
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("first")
+                .endsWith("last words" + System.lineSeparator());
+    }
+
+    @Test
+    void linesGoToWhoeverWritesThem() {
+        List<String> lines = new ArrayList<>();
+        Logging.toLines((line, warning) -> lines.add((warning ? "! " : "  ") + line), Level.DEBUG);
+        log.info("all is well");
+        log.warn("trouble", new IOException("at\nlast"));
+        Logging.stop();
+        log.warn("too late");
+        assertThat(lines.get(0)).matches("  [0-9:.]{12} INFO  all is well");
+        assertThat(lines.get(1)).matches("! [0-9:.]{12} WARN  trouble");
+        assertThat(lines).contains("! java.io.IOException: at", "! last").noneMatch(line -> line.contains("too late"));
     }
 
     @Test
