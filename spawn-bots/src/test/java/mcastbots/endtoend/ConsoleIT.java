@@ -70,7 +70,7 @@ class ConsoleIT {
         String[][] mistakes = {
             {
                 "DANCE DEADBEEF",
-                "Nothing sent: unknown command DANCE; there are: PING, UPLD, KILL, RSET, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT"
+                "Nothing sent: unknown command DANCE; there are: PING, UPLD, KILL, RSET, WHO, STAT, TOP, FROM, ONLY, ALL, HELP, QUIT"
             },
             {"PNIG DEADBEEF", "Nothing sent: unknown command PNIG; .*"},
             {"BEAT * Beep", "Nothing sent: unknown command BEAT; .*"},

@@ -36,6 +36,9 @@ sealed interface ConsoleCommand {
     /** Show all messages again. */
     record All() implements ConsoleCommand {}
 
+    /** Show each peer live, on the whole screen. */
+    record Top() implements ConsoleCommand {}
+
     /** Tell the commands, or about one of them: the key of what to tell. */
     record Help(String key) implements ConsoleCommand {}
 
@@ -49,7 +52,7 @@ sealed interface ConsoleCommand {
     record Mistake(Text reason) implements ConsoleCommand {}
 
     /** The commands that are the console's own. */
-    List<String> LOCAL = List.of("WHO", "STAT", "FROM", "ONLY", "ALL", "HELP", "QUIT");
+    List<String> LOCAL = List.of("WHO", "STAT", "TOP", "FROM", "ONLY", "ALL", "HELP", "QUIT");
 
     /**
      * Reads a line.
@@ -112,6 +115,7 @@ sealed interface ConsoleCommand {
         return switch (verb) {
             case "WHO" -> new Who();
             case "STAT" -> new Stat();
+            case "TOP" -> new Top();
             case "ALL" -> new All();
             default -> new Quit();
         };

@@ -2,6 +2,7 @@ package mcastbots.supervisor;
 
 import java.io.PrintStream;
 import mcastbots.i18n.Translations;
+import mcastbots.supervisor.console.LineWriter;
 
 /** Standard output and standard error, neither of which holds up the peer. */
 final class ConsoleOutput implements Terminal, AutoCloseable {

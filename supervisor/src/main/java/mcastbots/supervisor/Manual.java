@@ -26,6 +26,7 @@ final class Manual {
         TOPICS.put("SKIP", "supervisor.help.skip");
         TOPICS.put("WHO", "supervisor.help.who");
         TOPICS.put("STAT", "supervisor.help.stat");
+        TOPICS.put("TOP", "supervisor.help.top");
         TOPICS.put("FROM", "supervisor.help.from");
         TOPICS.put("ONLY", "supervisor.help.only");
         TOPICS.put("ALL", "supervisor.help.all");

@@ -61,6 +61,11 @@ final class Roster {
             return lastText;
         }
 
+        /** Whether there is doubt that it is still there. */
+        boolean isSuspect() {
+            return doubted || isAsked();
+        }
+
         private boolean isAsked() {
             return askedAt != Machine.NEVER;
         }
@@ -196,6 +201,11 @@ final class Roster {
         List<String> alike =
                 peers.keySet().stream().filter(name::equalsIgnoreCase).toList();
         return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
+    }
+
+    /** A peer by its exact name. */
+    Optional<Entry> get(String name) {
+        return Optional.ofNullable(peers.get(name));
     }
 
     /** All peers by name. */

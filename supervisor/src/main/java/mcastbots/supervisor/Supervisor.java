@@ -25,16 +25,12 @@ import mcastbots.session.Heartbeat;
 import mcastbots.session.Machine;
 import mcastbots.session.NameCollision;
 import mcastbots.session.Peer;
-import mcastbots.session.WarningLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The human's peer: shows the traffic, keeps the roster, sends commands. */
 final class Supervisor implements Peer {
     private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
-
-    /** Of a datagram that is no message, so much is shown. */
-    private static final int MOST_SHOWN = 120;
 
     /** Of so many bots it is told, each on a line, that they have not answered a KILL for all. */
     private static final int MOST_AWAITED = 20;
@@ -56,12 +52,10 @@ final class Supervisor implements Peer {
     private final TrafficView traffic;
     private final Lists lists;
     private final AwaitedUploads awaited;
-    /** Of datagrams that are no messages. */
-    private final WarningLimit refusedWarnings = new WarningLimit(1);
-
     private final Answers answers = new Answers();
     private final NameCollision collision;
     private final GroupWarnings warnings;
+    private final Refusals refusals;
     private final Heartbeat heartbeat;
     private final String defaultResource;
     private Map<String, String> uploadFields;
@@ -102,6 +96,7 @@ final class Supervisor implements Peer {
         lists = new Lists(tr);
         collision = new NameCollision(interval);
         warnings = new GroupWarnings(tr, log::warn);
+        refusals = new Refusals(tr, log::warn);
         defaultResource = config.text(Settings.RESULTS);
         takeUploadsAt(uploadPort);
         quietAfter = 2 * interval;
@@ -126,7 +121,7 @@ final class Supervisor implements Peer {
         // The answer to the user's own command is shown whatever is filtered.
         boolean quiet = message.extensions().containsKey(GroupSession.QUIET_FIELD);
         if (wasAwaited || (!quiet && filter.shows(message))) {
-            traffic.show(line(message, verdict));
+            traffic.show(terminal.paint(message, line(message, verdict)));
         }
         // Neither says whether its sender is there now, and called so.
         boolean repeated = verdict == Verdict.REPAIRED || verdict == Verdict.LATE;
@@ -167,20 +162,7 @@ final class Supervisor implements Peer {
 
     @Override
     public void refused(Refused refused, Source source, long now) {
-        if (!refusedWarnings.allows(1, now)) {
-            return;
-        }
-        String reason = switch (refused.reason()) {
-            case TOO_FEW_FIELDS -> "supervisor.refused.fields";
-            case BAD_SEQUENCE_NUMBER -> "supervisor.refused.sequence";
-            case SEQUENCE_NUMBER_TOO_LARGE -> "supervisor.refused.large";
-        };
-        log.warn(tr.text(
-                "supervisor.refused", source.address(), tr.text(reason), SafeText.excerpt(refused.text(), MOST_SHOWN)));
-        long untold = refusedWarnings.takeUntold();
-        if (untold > 0) {
-            log.warn(tr.text("supervisor.refused.more", untold));
-        }
+        refusals.refused(refused, source, now);
     }
 
     @Override
@@ -260,6 +242,15 @@ final class Supervisor implements Peer {
         uploadFields = Map.of("port", Integer.toString(port));
     }
 
+    Roster roster() {
+        return roster;
+    }
+
+    /** Whether the user has paused the messages. */
+    boolean isPaused() {
+        return traffic.isPaused();
+    }
+
     /** A bot has begun to upload, and so answered. */
     void uploadStarted(String bot) {
         answers.uploaded(bot);
@@ -303,6 +294,10 @@ final class Supervisor implements Peer {
             setFilter(TrafficFilter.ALL);
         } else if (command instanceof ConsoleCommand.Help help) {
             tr.text(help.key()).lines().forEach(terminal::print);
+        } else if (command instanceof ConsoleCommand.Top) {
+            if (!terminal.openTop()) {
+                terminal.remark(tr.text("supervisor.top.noterminal"));
+            }
         } else if (command instanceof ConsoleCommand.Quit) {
             stop(now);
         } else if (command instanceof ConsoleCommand.Mistake mistake) {

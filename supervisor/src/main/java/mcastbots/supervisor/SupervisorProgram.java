@@ -2,6 +2,7 @@ package mcastbots.supervisor;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
@@ -21,6 +22,7 @@ import mcastbots.net.PeerLoop;
 import mcastbots.protocol.PeerName;
 import mcastbots.protocol.SafeText;
 import mcastbots.session.GroupSession;
+import mcastbots.supervisor.console.Colours;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +39,9 @@ public final class SupervisorProgram implements Program {
 
         @Option(names = "-y", arity = "0", descriptionKey = "supervisor.y", order = 1)
         private boolean yes;
+
+        @Option(names = "-color", paramLabel = "WHEN", descriptionKey = "supervisor.color", order = 1)
+        private String color = "auto";
 
         @Mixin
         private CommonOptions common = new CommonOptions();
@@ -72,14 +77,20 @@ public final class SupervisorProgram implements Program {
             environment.err().println(name() + ": " + reason);
             return USAGE;
         }
+        Optional<Colours.Choice> color = Colours.Choice.of(options.color);
+        if (color.isEmpty()) {
+            environment.err().println(name() + ": " + tr.text("supervisor.badcolor", SafeText.escape(options.color)));
+            return USAGE;
+        }
         Logging.toStream(environment.err(), startup.level());
         try (GroupTransport transport = Network.join(startup.config(), tr)) {
-            supervise(transport, startup, environment);
+            supervise(transport, startup, environment, color.get());
             return OK;
         }
     }
 
-    private void supervise(GroupTransport transport, Startup startup, Environment environment) throws IOException {
+    private void supervise(GroupTransport transport, Startup startup, Environment environment, Colours.Choice color)
+            throws IOException {
         Config config = startup.config();
         int queueSize = config.get(Settings.QUEUE_SIZE);
         SplittableRandom random = new SplittableRandom();
@@ -89,8 +100,7 @@ public final class SupervisorProgram implements Program {
         PeerLoop loop = new PeerLoop(transport, session, queueSize);
         Shutdown.onSignal(loop::stop, () -> {
             try (trace;
-                    ConsoleOutput output = new ConsoleOutput(
-                            environment.out(), environment.err(), queueSize, startup.tr(), loop::stop);
+                    Console console = Console.open(startup, environment, color, loop);
                     UploadServer uploads = UploadServer.open(
                             transport.localAddress(),
                             config.get(Settings.FILE_PORT),
@@ -98,17 +108,15 @@ public final class SupervisorProgram implements Program {
                             startup.tr())) {
                 AwaitedUploads awaited = new AwaitedUploads();
                 Supervisor supervisor = new Supervisor(
-                        session, output, config, uploads.port(), awaited, choices(environment), random, startup.tr());
-                session.attach(supervisor);
+                        session, console, config, uploads.port(), awaited, choices(environment), random, startup.tr());
+                session.attach(console.start(supervisor, session));
                 transport.onMove(address -> {
                     uploads.move(address);
                     supervisor.takeUploadsAt(uploads.port());
                 });
-                output.start();
-                uploads.start(uploadReceiver(loop, supervisor, awaited, startup, environment));
-                startConsole(loop, supervisor, environment, startup.tr());
+                uploads.start(uploadReceiver(loop, supervisor, awaited, startup, environment, console));
                 if (environment.terminal()) {
-                    output.remark(startup.tr().text("supervisor.greeting", name));
+                    console.remark(startup.tr().text("supervisor.greeting", name));
                 }
                 loop.run();
             }
@@ -120,7 +128,12 @@ public final class SupervisorProgram implements Program {
     }
 
     private static UploadReceiver uploadReceiver(
-            PeerLoop loop, Supervisor supervisor, AwaitedUploads awaited, Startup startup, Environment environment) {
+            PeerLoop loop,
+            Supervisor supervisor,
+            AwaitedUploads awaited,
+            Startup startup,
+            Environment environment,
+            Console console) {
         return new UploadReceiver(
                 new UploadStore(environment.directory().resolve(startup.config().get(Settings.UPLOADS))),
                 MAX_UPLOAD,
@@ -134,28 +147,10 @@ public final class SupervisorProgram implements Program {
                     @Override
                     public void uploaded(String bot, List<String> lines) {
                         post(loop, () -> supervisor.show(lines));
+                        console.uploaded(lines);
                     }
                 },
                 startup.tr());
-    }
-
-    private static void startConsole(PeerLoop loop, Supervisor supervisor, Environment environment, Translations tr) {
-        Thread console = new Thread(
-                () -> {
-                    try {
-                        new ConsoleInput(environment.in())
-                                .forEachLine(line -> loop.post(now -> supervisor.command(line, now)));
-                        loop.post(supervisor::stop);
-                    } catch (IOException e) {
-                        environment.err().println(tr.text("supervisor.input", e.getMessage()));
-                        loop.stop();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "console");
-        console.setDaemon(true);
-        console.start();
     }
 
     private static void post(PeerLoop loop, Runnable work) {

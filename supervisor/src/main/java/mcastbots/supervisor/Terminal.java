@@ -1,5 +1,7 @@
 package mcastbots.supervisor;
 
+import mcastbots.protocol.Message;
+
 /** Where a supervisor's words go. */
 interface Terminal {
     /** The group's traffic and answers to commands: standard output. */
@@ -7,4 +9,14 @@ interface Terminal {
 
     /** Remarks to the user, which are no part of the traffic: standard error. */
     void remark(String line);
+
+    /** How the line that shows a message, and begins with its sender, looks here: what to print for it. */
+    default String paint(Message message, String line) {
+        return line;
+    }
+
+    /** Shows each peer live, on the whole screen, until the user has seen enough; whether there is a screen. */
+    default boolean openTop() {
+        return false;
+    }
 }

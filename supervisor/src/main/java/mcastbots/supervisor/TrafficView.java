@@ -1,18 +1,14 @@
 package mcastbots.supervisor;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Consumer;
 import mcastbots.i18n.Translations;
+import mcastbots.supervisor.console.KeptLines;
 
 /** What the user sees of the group's traffic: each line at once or, while paused, on resume. */
 final class TrafficView {
     private final Consumer<String> output;
-    private final int maxKept;
-    private final Translations tr;
-    private final Deque<String> kept = new ArrayDeque<>();
+    private final KeptLines kept;
     private boolean paused;
-    private long notKept;
 
     /**
      * @param output shows a line
@@ -20,35 +16,24 @@ final class TrafficView {
      */
     TrafficView(Consumer<String> output, int maxKept, Translations tr) {
         this.output = output;
-        this.maxKept = maxKept;
-        this.tr = tr;
+        kept = new KeptLines(maxKept, tr);
     }
 
     /** Shows a line, now or on resume. */
     void show(String line) {
-        if (!paused) {
+        if (paused) {
+            kept.add(line);
+        } else {
             output.accept(line);
-            return;
         }
-        if (kept.size() >= maxKept) {
-            kept.removeFirst();
-            notKept++;
-        }
-        kept.addLast(line);
     }
 
     /** Pauses, or resumes and shows what was kept. */
     void togglePause() {
         paused = !paused;
-        if (paused) {
-            return;
+        if (!paused) {
+            kept.release(output);
         }
-        if (notKept > 0) {
-            output.accept(tr.text("supervisor.traffic.notkept", notKept));
-            notKept = 0;
-        }
-        kept.forEach(output);
-        kept.clear();
     }
 
     boolean isPaused() {

@@ -72,8 +72,9 @@ class ConsoleCommandTest {
                 "ONLY NEWZ                       | ONLY needs some of BEAT, NEWS, EXIT, PING, UPLD, KILL, RSET, with commas in between, as in ONLY NEWS,KILL; there is: \"NEWZ\". Nothing done",
                 "ALL of it                       | ALL takes nothing more, but there is: of. Nothing done",
                 "HELP KIL                        | There is no help about KIL; did you mean KILL?",
-                "HELP me now                     | There is no help about me now; there are: PING, UPLD, KILL, RSET, BEAT, NEWS, EXIT, NACK, RSND, SKIP, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT",
+                "HELP me now                     | There is no help about me now; there are: PING, UPLD, KILL, RSET, BEAT, NEWS, EXIT, NACK, RSND, SKIP, WHO, STAT, TOP, FROM, ONLY, ALL, HELP, QUIT",
                 "who                             | Who",
+                "Top                             | Top",
                 "HELP                            | HELP supervisor.help",
                 "Quit                            | Quit",
                 "who *                           | WHO takes nothing more, but there is: *. Nothing done",
@@ -83,12 +84,12 @@ class ConsoleCommandTest {
                 "PING * now                      | PING * takes nothing more, but there is: now. Nothing done",
                 "PING 1A2B3C4E                   | Nothing sent: no peer 1A2B3C4E is known here; did you mean 1A2B3C4D?",
                 "PING nobody                     | Nothing sent: no peer nobody is known here; there are: *, 1A2B3C4D, DEADBEEF, HUMAN-77",
-                "PIGN *                          | Nothing sent: unknown command PIGN; there are: PING, UPLD, KILL, RSET, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT",
+                "PIGN *                          | Nothing sent: unknown command PIGN; there are: PING, UPLD, KILL, RSET, WHO, STAT, TOP, FROM, ONLY, ALL, HELP, QUIT",
                 "PINGS *                         | Nothing sent: unknown command PINGS; did you mean PING?",
-                "BEAT *                          | Nothing sent: unknown command BEAT; there are: PING, UPLD, KILL, RSET, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT",
-                "NEWS * x                        | Nothing sent: unknown command NEWS; there are: PING, UPLD, KILL, RSET, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT",
-                "EXIT                            | Nothing sent: unknown command EXIT; there are: PING, UPLD, KILL, RSET, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT",
-                "*                               | Nothing sent: unknown command *; there are: PING, UPLD, KILL, RSET, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT"
+                "BEAT *                          | Nothing sent: unknown command BEAT; there are: PING, UPLD, KILL, RSET, WHO, STAT, TOP, FROM, ONLY, ALL, HELP, QUIT",
+                "NEWS * x                        | Nothing sent: unknown command NEWS; there are: PING, UPLD, KILL, RSET, WHO, STAT, TOP, FROM, ONLY, ALL, HELP, QUIT",
+                "EXIT                            | Nothing sent: unknown command EXIT; there are: PING, UPLD, KILL, RSET, WHO, STAT, TOP, FROM, ONLY, ALL, HELP, QUIT",
+                "*                               | Nothing sent: unknown command *; there are: PING, UPLD, KILL, RSET, WHO, STAT, TOP, FROM, ONLY, ALL, HELP, QUIT"
             })
     void aLineBecomes(String line, String meaning) {
         assertThat(parse(line, roster())).isEqualTo(meaning);

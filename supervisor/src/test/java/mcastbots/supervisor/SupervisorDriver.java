@@ -111,6 +111,18 @@ final class SupervisorDriver implements AutoCloseable {
         }
     }
 
+    /** From now on, it is watched. */
+    LiveView watchedBy(LiveView.Screen screen) {
+        LiveView view = new LiveView(supervisor, session, screen);
+        session.attach(view);
+        return view;
+    }
+
+    /** When it has something to do next, in seconds. */
+    double nextDeadline() {
+        return session.nextDeadline() / 1e9;
+    }
+
     /** From now on, all that it sends is noted just as it is. */
     SupervisorDriver inFull() {
         inFull = true;

@@ -244,7 +244,7 @@ class SupervisorTranscriptTest {
         assertTranscript("""
                    0.000 INFO Supervisor HUMAN-1 started
                    1.000 $ DANCE *
-                   1.000 ! Nothing sent: unknown command DANCE; there are: PING, UPLD, KILL, RSET, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT
+                   1.000 ! Nothing sent: unknown command DANCE; there are: PING, UPLD, KILL, RSET, WHO, STAT, TOP, FROM, ONLY, ALL, HELP, QUIT
                    2.000 $ PING
                    2.000 ! PING needs a destination: a bot's name or *. Nothing sent
                    3.000 $ PING B07
@@ -303,7 +303,7 @@ class SupervisorTranscriptTest {
                    7.000 $  YES\s
                    7.000 > HUMAN-1 1 KILL *
                    8.000 $ yes
-                   8.000 ! Nothing sent: unknown command yes; there are: PING, UPLD, KILL, RSET, WHO, STAT, FROM, ONLY, ALL, HELP, QUIT
+                   8.000 ! Nothing sent: unknown command yes; there are: PING, UPLD, KILL, RSET, WHO, STAT, TOP, FROM, ONLY, ALL, HELP, QUIT
                 """);
     }
 
