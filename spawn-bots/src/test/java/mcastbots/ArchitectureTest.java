@@ -93,8 +93,11 @@ class ArchitectureTest {
                                     "mcastbots.dnabot.Asimovs",
                                     "mcastbots.dnabot.Research",
                                     "mcastbots.dnabot.UploadRequest",
+                                    "mcastbots.supervisor.Activity",
                                     "mcastbots.supervisor.Answers",
                                     "mcastbots.supervisor.Lists",
+                                    "mcastbots.supervisor.LiveView",
+                                    "mcastbots.supervisor.Refusals",
                                     "mcastbots.supervisor.Supervisor",
                                     "mcastbots.supervisor.Roster",
                                     "mcastbots.supervisor.Manual",
@@ -111,7 +114,17 @@ class ArchitectureTest {
                                     "mcastbots.supervisor.script.Send",
                                     "mcastbots.supervisor.script.SendOrder",
                                     "mcastbots.supervisor.script.TextRecords",
-                                    "mcastbots.supervisor.ConsoleCommand")
+                                                                        "mcastbots.supervisor.ConsoleCommand",
+                                    "mcastbots.supervisor.console.Colours",
+                                    "mcastbots.supervisor.console.CommandCompleter",
+                                    "mcastbots.supervisor.console.CommandLineParser",
+                                    "mcastbots.supervisor.console.KeptLines",
+                                    "mcastbots.supervisor.console.MessagePainter",
+                                    "mcastbots.supervisor.console.Sparkline",
+                                    "mcastbots.supervisor.console.StatusText",
+                                    "mcastbots.supervisor.console.Table",
+                                    "mcastbots.supervisor.console.Tally",
+                                    "mcastbots.supervisor.console.TopView")
                             .contains(outermost(type).getFullName()));
 
     private static boolean isIn(JavaClass type, String... packages) {

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,5 +201,34 @@ class ConsoleIT {
         assertThat(supervisor.awaitExit()).isZero();
         assertThat(supervisor.out().all()).allSatisfy(line -> assertThat(line).matches("[^\\p{Cntrl}]*"));
         assertThat(supervisor.err().all()).allSatisfy(line -> assertThat(line).matches("[^\\p{Cntrl}]*"));
+    }
+
+    @Test
+    void inAPipeThereAreNeitherColoursNorClassesForATerminal() throws Exception {
+        Path classes = sandbox.root().resolve("classes.log");
+        List<String> command = new ArrayList<>(sandbox.javaCommand("supervisor", sandbox.groupOptions()));
+        command.add(1, "-Xlog:class+load:file=" + classes);
+        Running piped = sandbox.run("piped", sandbox.newDirectory(), command, "TERM=xterm-256color");
+        bot.heard().expect(HUMAN + " 0 BEAT .*");
+        bot.heard().expect(HUMAN + " 0 BEAT .*");
+        bot.send("DEADBEEF 2 BEAT * All meatbags must die");
+        piped.out().expect("DEADBEEF 2 BEAT \\* All meatbags must die");
+        piped.type("top");
+        piped.err().expect("TOP needs a terminal .*");
+        piped.type("quit");
+        assertThat(piped.awaitExit()).isZero();
+        assertThat(Files.readAllLines(classes))
+                .anyMatch(line -> line.contains("mcastbots.supervisor.Supervisor "))
+                .noneMatch(line -> line.contains(" org.jline."));
+    }
+
+    @Test
+    void coloursCanBeHadInAPipe() throws Exception {
+        Running piped = sandbox.supervisor("-color=always");
+        bot.send("DEADBEEF 2 BEAT * Beep");
+        piped.out().expect("\033\\[3[0-9;]+mDEADBEEF\033\\[0m 2 BEAT \\* Beep");
+        Running wrong = sandbox.program("supervisor", "-color=purple");
+        wrong.err().expect("supervisor: -color = purple: allowed: auto, always, never");
+        assertThat(wrong.awaitExit()).isEqualTo(2);
     }
 }

@@ -144,6 +144,39 @@ final class Sandbox implements AutoCloseable {
         return running;
     }
 
+    /** Whether there can be a {@link Window} here. */
+    static boolean hasWindows() {
+        return DefaultInterrupt.works("setsid", "--version");
+    }
+
+    /** Opens a window with a supervisor in it, and waits until it can be typed to. */
+    Window supervisorWindow(List<String> environment, String... options) throws IOException {
+        List<String> all = new ArrayList<>(groupOptions());
+        Collections.addAll(all, options);
+        Window window = window(javaCommand("supervisor", all), environment);
+        window.expect(" bots 0  supervisors 0 .*");
+        window.expectLast(">", " bots 0 .*");
+        return window;
+    }
+
+    /** Opens a window with a program in it. */
+    Window window(List<String> command, List<String> environment) throws IOException {
+        List<String> all = new ArrayList<>(DefaultInterrupt.PREFIX);
+        all.addAll(command);
+        ProcessBuilder builder =
+                new ProcessBuilder(all).directory(newDirectory().toFile());
+        builder.environment().keySet().retainAll(KEPT_VARIABLES);
+        // Not the history of whoever runs this.
+        builder.environment().put("XDG_STATE_HOME", root.resolve("state").toString());
+        builder.environment().put("TERM", "xterm-256color");
+        for (String variable : environment) {
+            builder.environment().put(variable.split("=", 2)[0], variable.split("=", 2)[1]);
+        }
+        Window window = new Window(100, 24, builder, transcript);
+        toClose.push(window::close);
+        return window;
+    }
+
     /**
      * A build in the background of a script has SIGINT ignored, and so have its children. GNU's env can undo it; where it
      * is not there, builds are in the foreground.
