@@ -114,7 +114,7 @@ class ArchitectureTest {
                                     "mcastbots.supervisor.script.Send",
                                     "mcastbots.supervisor.script.SendOrder",
                                     "mcastbots.supervisor.script.TextRecords",
-                                                                        "mcastbots.supervisor.ConsoleCommand",
+                                    "mcastbots.supervisor.ConsoleCommand",
                                     "mcastbots.supervisor.console.Colours",
                                     "mcastbots.supervisor.console.CommandCompleter",
                                     "mcastbots.supervisor.console.CommandLineParser",

@@ -93,12 +93,12 @@ public final class Logging {
     /** Logs to whoever writes lines by himself. */
     public static void toLines(Lines lines, Level level) {
         LoggerContext context = context();
-        PatternLayoutEncoder encoder = encoder(context, level);
+        LogLine format = new LogLine(level);
         AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
             @Override
             protected void append(ILoggingEvent event) {
                 boolean warning = event.getLevel().isGreaterOrEqual(Level.WARN);
-                encoder.getLayout().doLayout(event).lines().forEach(line -> lines.log(line, warning));
+                format.doLayout(event).lines().forEach(line -> lines.log(line, warning));
             }
         };
         appender.setContext(context);

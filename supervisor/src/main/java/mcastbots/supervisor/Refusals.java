@@ -30,7 +30,8 @@ final class Refusals {
             case BAD_SEQUENCE_NUMBER -> "supervisor.refused.sequence";
             case SEQUENCE_NUMBER_TOO_LARGE -> "supervisor.refused.large";
         };
-        warn.accept(tr.text("supervisor.refused", source.address(), tr.text(reason), SafeText.excerpt(refused.text(), MOST_SHOWN)));
+        warn.accept(tr.text(
+                "supervisor.refused", source.address(), tr.text(reason), SafeText.excerpt(refused.text(), MOST_SHOWN)));
         long untold = limit.takeUntold();
         if (untold > 0) {
             warn.accept(tr.text("supervisor.refused.more", untold));

@@ -12,7 +12,6 @@ import mcastbots.protocol.Message;
 import mcastbots.protocol.Opcode;
 import mcastbots.protocol.PeerName;
 import mcastbots.protocol.Refused;
-import mcastbots.protocol.SafeText;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.Verdict;
