@@ -1,5 +1,6 @@
 package mcastbots.supervisor.console;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,19 @@ final class CommandCompleter implements Completer {
             return commands.stream();
         }
         String verb = words.get(0).toUpperCase(Locale.ROOT);
+        if (words.size() == 1 && verb.equals("FROM")) {
+            return bots.get().stream().sorted();
+        }
+        if (words.size() == 1 && verb.equals("ONLY")) {
+            return Arrays.stream(Opcode.values())
+                    .filter(opcode -> !opcode.isRepair())
+                    .map(Enum::name);
+        }
+        if (words.size() == 1 && verb.equals("HELP")) {
+            return Stream.concat(
+                            commands.stream(), Arrays.stream(Opcode.values()).map(Enum::name))
+                    .distinct();
+        }
         if (Opcode.of(verb).filter(Opcode::isCommand).isEmpty()) {
             return Stream.empty();
         }

@@ -39,4 +39,11 @@ class CommandCompleterTest {
         assertThat(candidates("UPLD", "B09")).isEmpty();
         assertThat(candidates("UPLD", "B07", "a")).isEmpty();
     }
+
+    @Test
+    void filtersAndHelp() {
+        assertThat(candidates("FROM")).containsExactly("B07", "B08");
+        assertThat(candidates("only")).contains("NEWS", "KILL").doesNotContain("NACK");
+        assertThat(candidates("HELP")).contains("WHO", "PING", "NACK").doesNotHaveDuplicates();
+    }
 }
