@@ -126,7 +126,7 @@ class DependenciesIT {
             String text = reviews().get(component).licence();
             assertThat(billed.get(component))
                     .as(component.name())
-                    .anyMatch(licence -> text.endsWith(licence.replaceFirst("-only$", "") + ".txt"));
+                    .anyMatch(licence -> text.endsWith(licenceOf(licence) + ".txt"));
         }
         String json = Files.readString(target(program, program + ".cdx.json"));
         for (Component component : components(program)) {
@@ -135,6 +135,11 @@ class DependenciesIT {
         }
         assertThat(json).doesNotContain("\"serialNumber\"", "\"timestamp\"");
         assertThat(Files.readString(xml)).doesNotContain("serialNumber", "<timestamp");
+    }
+
+    /** JLine calls its licence "The BSD License", which the plugin takes for the oldest one. It is the one with 3 clauses. */
+    private static String licenceOf(String identifier) {
+        return identifier.replaceFirst("-only$", "").replace("BSD-4-Clause", "BSD-3-Clause");
     }
 
     /** Components and the SPDX identifiers of their licences, of which one is ours to choose. */
