@@ -165,7 +165,7 @@ class ArchitectureTest {
         assertThat(PROGRAM.that(PURE).stream()
                         .filter(type -> isIn(type, ROOT + "dnabot", ROOT + "supervisor"))
                         .filter(type -> outermost(type).equals(type)))
-                .hasSize(23);
+                .hasSize(36);
     }
 
     @ParameterizedTest(name = "{0} sees of ours at most: {1}")
