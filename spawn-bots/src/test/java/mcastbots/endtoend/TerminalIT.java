@@ -357,7 +357,7 @@ class TerminalIT {
             bot.send("DEADBEEF 2 EXIT * Offline");
             window.expect("DEADBEEF 2 EXIT \\* Offline");
             window.type("\t");
-            window.expectLast(">", "HELP +KILL +PING .*", " bots .*");
+            window.expectLast(">", "ALL +FROM +HELP +KILL .*", " bots .*");
             window.type("w\t");
             window.expectLast("> WHO", " bots .*");
             assertThat(window.written()).doesNotContainPattern("\033\\[([0-9]+;)*[349][0-8][;m]");
