@@ -90,7 +90,7 @@ class ConsoleIT {
             {"UPLD DEADBEEF \"a #b=c\"", "UPLD cannot ask for this name: \"a #b=c\". Nothing sent"},
             {"UPLD DEADBEEF \"\"", "UPLD cannot ask for this name: .*"},
             {"UPLD DEADBEEF " + "x".repeat(1000), "UPLD: the message would have 10[0-9]{2} bytes, at most 920 .*"},
-            {"x".repeat(10_000), "Nothing sent: unknown command x{60}\\.{3}; .*"},
+            {"x".repeat(10_000), "Nothing sent: unknown command x{57}\\.{3}; .*"},
             {"\u001b[2J", "Nothing sent: unknown command \\\\x1b\\[2J; .*"},
         };
         for (String[] mistake : mistakes) {
