@@ -12,12 +12,11 @@ import mcastbots.protocol.Source;
 import mcastbots.protocol.StreamTag;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.Verdict;
-import mcastbots.secure.Distrust;
+import mcastbots.session.ForwardingPeer;
 import mcastbots.session.Peer;
 
 /** A peer of production, with an eye on what the session hands to it. */
-final class WatchedPeer implements Peer {
-    private final Peer peer;
+final class WatchedPeer extends ForwardingPeer {
     private final boolean reliable;
     private final boolean signed;
     private final BiPredicate<Message, Source> genuine;
@@ -31,7 +30,7 @@ final class WatchedPeer implements Peer {
      * @param genuine whether a message was said by a member, who sends from there
      */
     WatchedPeer(Peer peer, boolean reliable, boolean signed, BiPredicate<Message, Source> genuine) {
-        this.peer = peer;
+        super(peer);
         this.reliable = reliable;
         this.signed = signed;
         this.genuine = genuine;
@@ -52,7 +51,7 @@ final class WatchedPeer implements Peer {
             Check.that(!wasLost, "delivered after it was told as lost", message);
         }
         Check.that(!signed || genuine.test(message, source), "no member has said this", message);
-        peer.receive(message, source, verdict, now);
+        super.receive(message, source, verdict, now);
     }
 
     @Override
@@ -68,52 +67,12 @@ final class WatchedPeer implements Peer {
                 before.add(range);
             }
         }
-        peer.lost(loss, now);
+        super.lost(loss, now);
     }
 
     @Override
     public void refused(Refused refused, Source source, long now) {
         Check.printable(refused.text());
-        peer.refused(refused, source, now);
-    }
-
-    @Override
-    public void distrusted(Message message, Distrust why, Source source, long now) {
-        peer.distrusted(message, why, source, now);
-    }
-
-    @Override
-    public void overloaded(int senders, long now) {
-        peer.overloaded(senders, now);
-    }
-
-    @Override
-    public void start(long now) {
-        peer.start(now);
-    }
-
-    @Override
-    public String beatText() {
-        return peer.beatText();
-    }
-
-    @Override
-    public void tick(long now) {
-        peer.tick(now);
-    }
-
-    @Override
-    public long nextDeadline() {
-        return peer.nextDeadline();
-    }
-
-    @Override
-    public void stop(long now) {
-        peer.stop(now);
-    }
-
-    @Override
-    public boolean isDone() {
-        return peer.isDone();
+        super.refused(refused, source, now);
     }
 }

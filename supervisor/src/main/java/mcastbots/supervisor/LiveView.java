@@ -2,14 +2,12 @@ package mcastbots.supervisor;
 
 import java.util.List;
 import mcastbots.protocol.Message;
-import mcastbots.protocol.Refused;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.Verdict;
-import mcastbots.secure.Distrust;
+import mcastbots.session.ForwardingPeer;
 import mcastbots.session.Group;
 import mcastbots.session.Machine;
-import mcastbots.session.Peer;
 import mcastbots.supervisor.console.Figures;
 import mcastbots.supervisor.console.PeerRow;
 
@@ -17,7 +15,7 @@ import mcastbots.supervisor.console.PeerRow;
  * A supervisor that is being watched: what happens to it goes on to it, and now and then a picture of the group to the
  * screen. While nothing changes there is no new picture, and nothing to wake up for.
  */
-final class LiveView implements Peer {
+final class LiveView extends ForwardingPeer {
     /** Two pictures are so far apart at least; nanoseconds. */
     static final long APART = Machine.SECOND / 4;
 
@@ -40,6 +38,7 @@ final class LiveView implements Peer {
     private long shownChanges;
 
     LiveView(Supervisor supervisor, Group group, Screen screen) {
+        super(supervisor);
         this.supervisor = supervisor;
         this.group = group;
         this.screen = screen;
@@ -52,52 +51,22 @@ final class LiveView implements Peer {
     }
 
     @Override
-    public void start(long now) {
-        supervisor.start(now);
-    }
-
-    @Override
     public void receive(Message message, Source source, Verdict verdict, long now) {
-        supervisor.receive(message, source, verdict, now);
+        super.receive(message, source, verdict, now);
         if (!message.sender().equals(group.name())) {
             activity.heard(message, verdict, now);
         }
     }
 
     @Override
-    public void refused(Refused refused, Source source, long now) {
-        supervisor.refused(refused, source, now);
-    }
-
-    @Override
-    public void distrusted(Message message, Distrust why, Source source, long now) {
-        supervisor.distrusted(message, why, source, now);
-    }
-
-    @Override
     public void lost(Lost lost, long now) {
-        supervisor.lost(lost, now);
+        super.lost(lost, now);
         activity.lost(lost.count());
     }
 
     @Override
-    public void overloaded(int senders, long now) {
-        supervisor.overloaded(senders, now);
-    }
-
-    @Override
-    public void signedAgain(Message message) {
-        supervisor.signedAgain(message);
-    }
-
-    @Override
-    public String beatText() {
-        return supervisor.beatText();
-    }
-
-    @Override
     public void tick(long now) {
-        supervisor.tick(now);
+        super.tick(now);
         if (now >= pictureDue(now)) {
             shownAt = now;
             shownChanges = activity.changes();
@@ -131,16 +100,6 @@ final class LiveView implements Peer {
 
     @Override
     public long nextDeadline() {
-        return Math.min(supervisor.nextDeadline(), pictureDue(shownAt));
-    }
-
-    @Override
-    public void stop(long now) {
-        supervisor.stop(now);
-    }
-
-    @Override
-    public boolean isDone() {
-        return supervisor.isDone();
+        return Math.min(super.nextDeadline(), pictureDue(shownAt));
     }
 }
