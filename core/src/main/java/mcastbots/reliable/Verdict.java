@@ -15,6 +15,11 @@ public enum Verdict {
     /** So far below the last ones that only the next number can tell a restart from nonsense: not to be delivered. */
     IMPLAUSIBLE;
 
+    /** Whether it tells that its sender is there now, and called so; else it was said some time ago. */
+    public boolean isCurrent() {
+        return this != LATE && this != REPAIRED;
+    }
+
     /** Whether the message is to be delivered. */
     public boolean isDeliverable() {
         return this != DUPLICATE && this != IMPLAUSIBLE;

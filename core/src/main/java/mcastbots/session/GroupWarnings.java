@@ -9,6 +9,7 @@ import mcastbots.protocol.SafeText;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import mcastbots.secure.Distrust;
+import mcastbots.secure.Guard;
 
 /** What both kinds of peers warn of: what is wrong with the group, or with those who send to it. Never endlessly. */
 public final class GroupWarnings {
@@ -25,6 +26,7 @@ public final class GroupWarnings {
     private final Consumer<String> log;
     private final WarningLimit losses = new WarningLimit();
     private final WarningLimit strangers = new WarningLimit();
+    private boolean signedGroupTold;
     private final Map<String, Long> lastWarned = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
@@ -36,6 +38,19 @@ public final class GroupWarnings {
     public GroupWarnings(Translations tr, Consumer<String> log) {
         this.tr = tr;
         this.log = log;
+    }
+
+    /**
+     * A message has come that is believed. In an open group (so we think) the first one that is signed is told of: then it is
+     * we who are not believed.
+     *
+     * @param signed whether we have the keys of a signed group
+     */
+    public void heard(Message message, boolean signed) {
+        if (!signedGroupTold && !signed && Guard.signature(message) != null) {
+            signedGroupTold = true;
+            log.accept(tr.text("supervisor.log.signedgroup", message.sender()));
+        }
     }
 
     /** Messages of another peer are lost. */

@@ -98,8 +98,7 @@ final class Bot implements Peer {
 
     @Override
     public void receive(Message message, Source source, Verdict verdict, long now) {
-        boolean current = verdict != Verdict.REPAIRED && verdict != Verdict.LATE;
-        if (current && message.sender().equals(group.name())) {
+        if (verdict.isCurrent() && message.sender().equals(group.name())) {
             nameCollision(source, now);
             // And goes on: the message counts all the same.
         }

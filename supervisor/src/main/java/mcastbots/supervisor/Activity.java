@@ -56,7 +56,7 @@ final class Activity {
         if (message.sender().equals(Opcode.EVERYONE)) {
             return; // nobody can be called so
         }
-        boolean there = verdict != Verdict.REPAIRED && verdict != Verdict.LATE;
+        boolean there = verdict.isCurrent();
         Peer peer = there ? present(message.sender()) : peers.get(message.sender());
         if (peer == null) {
             return;

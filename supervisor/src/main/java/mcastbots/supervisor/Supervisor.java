@@ -10,7 +10,6 @@ import mcastbots.config.Settings;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Opcode;
-import mcastbots.protocol.PeerName;
 import mcastbots.protocol.Refused;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
@@ -22,8 +21,8 @@ import mcastbots.session.GroupSession;
 import mcastbots.session.GroupWarnings;
 import mcastbots.session.Heartbeat;
 import mcastbots.session.Machine;
-import mcastbots.session.NameCollision;
 import mcastbots.session.Peer;
+import mcastbots.supervisor.console.MessagePainter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,14 +44,13 @@ final class Supervisor implements Peer {
     private final Group group;
     private final Terminal terminal;
     private final Choices choices;
-    private final RandomGenerator random;
     private final Translations tr;
     private final Roster roster;
     private final TrafficView traffic;
     private final Lists lists;
     private final AwaitedUploads awaited;
     private final Answers answers = new Answers();
-    private final NameCollision collision;
+    private final OwnName ownName;
     private final GroupWarnings warnings;
     private final Refusals refusals;
     private final Heartbeat heartbeat;
@@ -63,7 +61,6 @@ final class Supervisor implements Peer {
     private TrafficFilter filter = TrafficFilter.ALL;
     private boolean done;
     private boolean confirming;
-    private boolean signedGroupTold;
     private long lastMessage;
     private long quietDue = Machine.NEVER;
 
@@ -86,14 +83,13 @@ final class Supervisor implements Peer {
         this.terminal = terminal;
         this.choices = choices;
         this.awaited = awaited;
-        this.random = random;
         this.tr = tr;
         long interval = config.get(Settings.HEARTBEAT).toNanos();
         heartbeat = new Heartbeat(interval, random);
         roster = new Roster(interval);
         traffic = new TrafficView(terminal::print, config.get(Settings.QUEUE_SIZE), tr);
         lists = new Lists(tr);
-        collision = new NameCollision(interval);
+        ownName = new OwnName(group, choices.fixedName, interval, random, tr, log::warn);
         warnings = new GroupWarnings(tr, log::warn);
         refusals = new Refusals(tr, log::warn);
         defaultResource = config.text(Settings.RESULTS);
@@ -112,50 +108,27 @@ final class Supervisor implements Peer {
     @Override
     public void receive(Message message, Source source, Verdict verdict, long now) {
         lastMessage = now;
-        if (!signedGroupTold && Guard.signature(message) != null && !group.isSigned()) {
-            signedGroupTold = true;
-            log.warn(tr.text("supervisor.log.signedgroup", message.sender()));
-        }
+        warnings.heard(message, group.isSigned());
         boolean wasAwaited = answers.heard(message);
         // The answer to the user's own command is shown whatever is filtered.
         boolean quiet = message.extensions().containsKey(GroupSession.QUIET_FIELD);
         if (wasAwaited || (!quiet && filter.shows(message))) {
-            traffic.show(terminal.paint(message, line(message, verdict)));
+            traffic.show(terminal.paint(message, MessagePainter.plain(message, verdict, tr)));
         }
-        // Neither says whether its sender is there now, and called so.
-        boolean repeated = verdict == Verdict.REPAIRED || verdict == Verdict.LATE;
         if (message.sender().equals(group.name())) {
-            if (!repeated) {
-                nameCollision(source, now);
+            if (verdict.isCurrent()) {
+                ownName.isUsedBy(source, now);
             }
             return;
         }
-        if (repeated) {
-            roster.repeated(message);
-        } else {
+        if (verdict.isCurrent()) {
             roster.heard(message, now);
+        } else {
+            roster.repeated(message);
         }
         if (message.opcode().filter(Opcode.PING::equals).isPresent()
                 && message.destination().equals(group.name())) {
             group.answer(now);
-        }
-    }
-
-    /** What the user sees of a message: without what only programs need. */
-    private String line(Message message, Verdict verdict) {
-        String line = message.withoutExtensions().toString();
-        return verdict == Verdict.REPAIRED ? line + " " + tr.text("supervisor.repaired") : line;
-    }
-
-    private void nameCollision(Source source, long now) {
-        if (!collision.shouldRename(now)) {
-            return;
-        }
-        if (choices.fixedName) {
-            log.warn(tr.text("supervisor.log.collision", group.name(), source.address()));
-        } else {
-            group.rename(PeerName.randomSupervisor(random));
-            log.warn(tr.text("supervisor.log.renamed", source.address(), group.name()));
         }
     }
 

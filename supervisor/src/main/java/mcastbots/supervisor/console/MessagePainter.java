@@ -6,6 +6,7 @@ import java.util.Set;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Opcode;
+import mcastbots.reliable.Verdict;
 
 /** How messages look: each sender in its colour; who kills, leaves, or has become a danger to mankind stands out. */
 public final class MessagePainter {
@@ -13,6 +14,12 @@ public final class MessagePainter {
 
     public MessagePainter(Colours colours) {
         this.colours = colours;
+    }
+
+    /** The line that shows a message: without what only programs need, and saying so if it was lost at first. */
+    public static String plain(Message message, Verdict verdict, Translations tr) {
+        String line = message.withoutExtensions().toString();
+        return verdict == Verdict.REPAIRED ? line + " " + tr.text("supervisor.repaired") : line;
     }
 
     /** Paints the line that shows a message, which begins with its sender and a space. */

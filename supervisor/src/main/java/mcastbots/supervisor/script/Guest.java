@@ -5,19 +5,17 @@ import java.util.random.RandomGenerator;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Opcode;
-import mcastbots.protocol.PeerName;
 import mcastbots.protocol.Refused;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.Verdict;
 import mcastbots.secure.Distrust;
-import mcastbots.secure.Guard;
 import mcastbots.session.Group;
 import mcastbots.session.GroupWarnings;
 import mcastbots.session.Heartbeat;
 import mcastbots.session.Machine;
-import mcastbots.session.NameCollision;
 import mcastbots.session.Peer;
+import mcastbots.supervisor.OwnName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,15 +31,12 @@ final class Guest implements Peer {
 
     private final Group group;
     private final Task task;
-    private final boolean fixedName;
     private final Consumer<Task.Result> onResult;
-    private final RandomGenerator random;
     private final Translations tr;
-    private final NameCollision collision;
+    private final OwnName ownName;
     private final Heartbeat heartbeat;
     private final GroupWarnings warnings;
     private boolean beating;
-    private boolean signedGroupTold;
     private boolean done;
 
     /**
@@ -61,11 +56,9 @@ final class Guest implements Peer {
             Translations tr) {
         this.group = group;
         this.task = task;
-        this.fixedName = fixedName;
         this.onResult = onResult;
-        this.random = random;
         this.tr = tr;
-        collision = new NameCollision(interval);
+        ownName = new OwnName(group, fixedName, interval, random, tr, log::info);
         heartbeat = new Heartbeat(interval, random);
         warnings = new GroupWarnings(tr, log::warn);
     }
@@ -79,13 +72,9 @@ final class Guest implements Peer {
 
     @Override
     public void receive(Message message, Source source, Verdict verdict, long now) {
-        if (!signedGroupTold && Guard.signature(message) != null && !group.isSigned()) {
-            signedGroupTold = true;
-            log.warn(tr.text("supervisor.log.signedgroup", message.sender()));
-        }
-        boolean repeated = verdict == Verdict.REPAIRED || verdict == Verdict.LATE;
-        if (message.sender().equals(group.name()) && !repeated) {
-            nameCollision(source, now);
+        warnings.heard(message, group.isSigned());
+        if (message.sender().equals(group.name()) && verdict.isCurrent()) {
+            ownName.isUsedBy(source, now);
         }
         task.receive(message, source, verdict, now);
         if (message.opcode().filter(Opcode.PING::equals).isPresent()
@@ -93,18 +82,6 @@ final class Guest implements Peer {
             group.answer(now);
         }
         leaveIfDone(now);
-    }
-
-    private void nameCollision(Source source, long now) {
-        if (!collision.shouldRename(now)) {
-            return;
-        }
-        if (fixedName) {
-            log.warn(tr.text("supervisor.log.collision", group.name(), source.address()));
-        } else {
-            group.rename(PeerName.randomSupervisor(random));
-            log.info(tr.text("supervisor.log.renamed", source.address(), group.name()));
-        }
     }
 
     @Override

@@ -35,8 +35,7 @@ final class Introduction {
 
     /** Whether this message tells what we need to know of the bot: from now on the session does. */
     boolean isOver(Message message, Verdict verdict) {
-        boolean current = verdict != Verdict.LATE && verdict != Verdict.REPAIRED;
-        return current
+        return verdict.isCurrent()
                 && message.sender().equals(destination)
                 && StreamTag.of(message).isPresent();
     }

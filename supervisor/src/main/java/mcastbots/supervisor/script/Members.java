@@ -91,7 +91,7 @@ final class Members implements Task {
             return;
         }
         Found peer = found.get(source);
-        if (verdict == Verdict.REPAIRED || verdict == Verdict.LATE) {
+        if (!verdict.isCurrent()) {
             if (peer != null) {
                 peer.messages++;
             }

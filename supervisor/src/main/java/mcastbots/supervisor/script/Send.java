@@ -99,8 +99,7 @@ final class Send implements Task {
         if (message.opcode().filter(order.answer()::equals).isEmpty()) {
             return false;
         }
-        boolean old = verdict == Verdict.LATE || verdict == Verdict.REPAIRED;
-        if (order.answer() == Opcode.BEAT && old) {
+        if (order.answer() == Opcode.BEAT && !verdict.isCurrent()) {
             return false; // from before our question, perhaps
         }
         if (!order.isForEveryone()) {

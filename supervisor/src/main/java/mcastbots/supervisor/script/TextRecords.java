@@ -13,6 +13,7 @@ import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.Verdict;
 import mcastbots.session.Machine;
+import mcastbots.supervisor.console.MessagePainter;
 
 /** Records for people: messages as the console shows them, and tables. */
 final class TextRecords implements Records {
@@ -24,8 +25,7 @@ final class TextRecords implements Records {
 
     @Override
     public String message(Message message, Source source, Verdict verdict) {
-        String line = message.withoutExtensions().toString();
-        return verdict == Verdict.REPAIRED ? line + " " + tr.text("supervisor.repaired") : line;
+        return MessagePainter.plain(message, verdict, tr);
     }
 
     @Override
