@@ -5,10 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
-import mcastbots.cli.Program;
-import mcastbots.config.Setting;
 import mcastbots.config.Settings;
 import mcastbots.config.ValueType;
 import mcastbots.i18n.Reason;
@@ -22,12 +19,11 @@ import mcastbots.supervisor.UploadServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code supervisor fetch}: makes a bot upload one file. */
-public final class FetchProgram implements Program {
+public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
     private static final Logger log = LoggerFactory.getLogger(FetchProgram.class);
 
     /** Strangers that may keep us busy at the same time, in vain. */
@@ -36,7 +32,7 @@ public final class FetchProgram implements Program {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Command(name = "fetch")
-    static final class Options {
+    static final class Options extends ScriptOptions {
         @Parameters(arity = "0..*", hidden = true)
         private List<String> words = new ArrayList<>();
 
@@ -45,45 +41,18 @@ public final class FetchProgram implements Program {
 
         @Option(names = "-timeout", paramLabel = "TIME", descriptionKey = "fetch.timeout", order = 0)
         private String timeout;
-
-        @Mixin
-        private ScriptOptions script = new ScriptOptions();
-
-        @Mixin
-        private CommonOptions common = new CommonOptions();
     }
 
-    private final Options options = new Options();
     private Duration timeout = PATIENCE;
 
-    @Override
-    public String name() {
-        return "supervisor";
-    }
-
-    @Override
-    public String command() {
-        return "fetch";
-    }
-
-    @Override
-    public Setting.Scope scope() {
-        return Setting.Scope.SUPERVISOR;
-    }
-
-    @Override
-    public Object options() {
-        return options;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return options.common;
+    /** As the command line says. */
+    public FetchProgram() {
+        super("fetch", "fetch.examples", new Options());
     }
 
     @Override
     public void check(List<Text> faults) {
-        options.script.check(faults);
+        options.check(faults);
         timeout = ValueType.time().ofOption("-timeout", options.timeout, faults).orElse(timeout);
         List<String> words = options.words;
         if (words.isEmpty() || words.size() > 2) {
@@ -96,7 +65,7 @@ public final class FetchProgram implements Program {
         if (words.size() > 1 && ResourceName.toText(words.get(1)).isEmpty()) {
             faults.add(Text.of("fetch.fault.name", SafeText.escape(words.get(1))));
         }
-        if (options.script.isJson() && toStandardOutput()) {
+        if (options.isJson() && toStandardOutput()) {
             faults.add(Text.of("fetch.fault.json"));
         }
     }
@@ -106,20 +75,11 @@ public final class FetchProgram implements Program {
     }
 
     @Override
-    public List<Text> footer() {
-        return ScriptOptions.footer("fetch.examples");
-    }
-
-    @Override
     public int run(Startup startup, Environment environment) throws NetworkException, IOException {
-        if (ScriptOptions.mayNot(Opcode.UPLD, startup)) {
-            environment
-                    .err()
-                    .println(name() + " " + command() + ": "
-                            + startup.tr().text("supervisor.command.notallowed", Opcode.UPLD));
+        if (mayNot(Opcode.UPLD, startup, environment)) {
             return USAGE;
         }
-        return Visit.run(this, options.script, startup, environment, this::prepare);
+        return Visit.run(this, options, startup, environment, this::prepare);
     }
 
     private FetchTarget open(Environment environment) throws IOException {

@@ -5,23 +5,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
-import mcastbots.cli.Program;
 import mcastbots.config.Config;
-import mcastbots.config.Setting;
 import mcastbots.config.Settings;
 import mcastbots.config.ValueType;
 import mcastbots.i18n.Text;
 import mcastbots.net.NetworkException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code supervisor members}: lists who is in the group. */
-public final class MembersProgram implements Program {
+public final class MembersProgram extends ScriptProgram<MembersProgram.Options> {
     @Command(name = "members")
-    static final class Options {
+    static final class Options extends ScriptOptions {
         @Option(names = "-wait", paramLabel = "TIME", descriptionKey = "members.wait", order = 0)
         private String wait;
 
@@ -33,46 +29,19 @@ public final class MembersProgram implements Program {
 
         @Option(names = "-listen", arity = "0", descriptionKey = "members.listen", order = 0)
         private boolean listen;
-
-        @Mixin
-        private ScriptOptions script = new ScriptOptions();
-
-        @Mixin
-        private CommonOptions common = new CommonOptions();
     }
 
-    private final Options options = new Options();
     private OptionalInt count = OptionalInt.empty();
     private Optional<Duration> wait = Optional.empty();
 
-    @Override
-    public String name() {
-        return "supervisor";
-    }
-
-    @Override
-    public String command() {
-        return "members";
-    }
-
-    @Override
-    public Setting.Scope scope() {
-        return Setting.Scope.SUPERVISOR;
-    }
-
-    @Override
-    public Object options() {
-        return options;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return options.common;
+    /** As the command line says. */
+    public MembersProgram() {
+        super("members", "members.examples", new Options());
     }
 
     @Override
     public void check(List<Text> faults) {
-        options.script.check(faults);
+        options.check(faults);
         count = ScriptOptions.count(options.count, faults);
         wait = ValueType.time().ofOption("-wait", options.wait, faults);
         if (options.listen && options.measure) {
@@ -81,15 +50,10 @@ public final class MembersProgram implements Program {
     }
 
     @Override
-    public List<Text> footer() {
-        return ScriptOptions.footer("members.examples");
-    }
-
-    @Override
     public int run(Startup startup, Environment environment) throws NetworkException, IOException {
         Duration time = wait.orElseGet(() -> enough(startup.config()));
         Members.Options how = new Members.Options(time.toNanos(), count, !options.listen, options.measure);
-        return Visit.run(this, options.script, startup, environment, visit -> {
+        return Visit.run(this, options, startup, environment, visit -> {
             visit.remark(startup.tr().text("members.waiting", TextRecords.seconds(time.toNanos())));
             return new Members(visit.group(), how, visit.records(), visit.output());
         });

@@ -6,22 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
-import mcastbots.cli.Program;
-import mcastbots.config.Setting;
 import mcastbots.config.ValueType;
 import mcastbots.i18n.Text;
 import mcastbots.net.NetworkException;
 import mcastbots.supervisor.TrafficFilter;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code supervisor monitor}: writes down the group's messages. */
-public final class MonitorProgram implements Program {
+public final class MonitorProgram extends ScriptProgram<MonitorProgram.Options> {
     @Command(name = "monitor")
-    static final class Options {
+    static final class Options extends ScriptOptions {
         @Option(names = "-count", paramLabel = "N", descriptionKey = "monitor.count", order = 0)
         private String count;
 
@@ -33,47 +29,20 @@ public final class MonitorProgram implements Program {
 
         @Option(names = "-only", paramLabel = "OPCODE,...", descriptionKey = "monitor.only", order = 0)
         private String only;
-
-        @Mixin
-        private ScriptOptions script = new ScriptOptions();
-
-        @Mixin
-        private CommonOptions common = new CommonOptions();
     }
 
-    private final Options options = new Options();
     private TrafficFilter filter = TrafficFilter.ALL;
     private OptionalInt count = OptionalInt.empty();
     private Optional<Duration> timeout = Optional.empty();
 
-    @Override
-    public String name() {
-        return "supervisor";
-    }
-
-    @Override
-    public String command() {
-        return "monitor";
-    }
-
-    @Override
-    public Setting.Scope scope() {
-        return Setting.Scope.SUPERVISOR;
-    }
-
-    @Override
-    public Object options() {
-        return options;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return options.common;
+    /** As the command line says. */
+    public MonitorProgram() {
+        super("monitor", "monitor.examples", new Options());
     }
 
     @Override
     public void check(List<Text> faults) {
-        options.script.check(faults);
+        options.check(faults);
         count = ScriptOptions.count(options.count, faults);
         timeout = ValueType.time().ofOption("-timeout", options.timeout, faults);
         filter = new TrafficFilter(
@@ -82,20 +51,11 @@ public final class MonitorProgram implements Program {
     }
 
     @Override
-    public List<Text> footer() {
-        return ScriptOptions.footer("monitor.examples");
-    }
-
-    @Override
     public int run(Startup startup, Environment environment) throws NetworkException, IOException {
         OptionalLong nanos =
                 timeout.map(time -> OptionalLong.of(time.toNanos())).orElse(OptionalLong.empty());
         Monitor.Options what = new Monitor.Options(filter, count, nanos);
         return Visit.run(
-                this,
-                options.script,
-                startup,
-                environment,
-                visit -> new Monitor(what, visit.records(), visit.output()));
+                this, options, startup, environment, visit -> new Monitor(what, visit.records(), visit.output()));
     }
 }

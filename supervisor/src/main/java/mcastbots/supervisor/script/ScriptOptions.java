@@ -3,18 +3,17 @@ package mcastbots.supervisor.script;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import mcastbots.cli.Program;
+import mcastbots.cli.CommonOptions;
 import mcastbots.config.ValueType;
 import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
-import mcastbots.protocol.Opcode;
 import mcastbots.protocol.PeerName;
 import mcastbots.protocol.SafeText;
-import mcastbots.secure.Guard;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that all subcommands have. */
-final class ScriptOptions {
+/** The options that all subcommands have; each adds its own. */
+class ScriptOptions {
     @Option(names = "-format", paramLabel = "text|json", descriptionKey = "script.format", order = 1)
     private String formatText;
 
@@ -23,6 +22,9 @@ final class ScriptOptions {
 
     @Option(names = "-name", paramLabel = "NAME", descriptionKey = "supervisor.name", order = 1)
     private String name;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
 
     private static final int MAX_COUNT = 999_999_999;
 
@@ -46,15 +48,8 @@ final class ScriptOptions {
                 .orElse(OptionalInt.empty());
     }
 
-    /** What the help ends in: a few examples, and what is the same for all subcommands. */
-    static List<Text> footer(String examplesKey) {
-        return List.of(Text.of(examplesKey), Text.of("script.footer"));
-    }
-
-    /** Whether this is an order that only commanders of a signed group may give, and the key for it is not there. */
-    static boolean mayNot(Opcode opcode, Program.Startup startup) {
-        return Guard.isOrder(opcode)
-                && startup.keys().filter(keys -> !keys.mayCommand()).isPresent();
+    CommonOptions common() {
+        return common;
     }
 
     boolean isJson() {

@@ -6,22 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
-import mcastbots.cli.Program;
-import mcastbots.config.Setting;
 import mcastbots.config.Settings;
 import mcastbots.config.ValueType;
 import mcastbots.i18n.Text;
 import mcastbots.net.NetworkException;
 import mcastbots.protocol.Opcode;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code supervisor send}: sends a command and waits for the answers. */
-public final class SendProgram implements Program {
+public final class SendProgram extends ScriptProgram<SendProgram.Options> {
     /** How long a single peer may take to answer, as on the console. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -29,7 +25,7 @@ public final class SendProgram implements Program {
     private static final Duration LATENESS = Duration.ofSeconds(2);
 
     @Command(name = "send")
-    static final class Options {
+    static final class Options extends ScriptOptions {
         @Parameters(arity = "0..*", hidden = true)
         private List<String> words = new ArrayList<>();
 
@@ -41,47 +37,20 @@ public final class SendProgram implements Program {
 
         @Option(names = "-y", arity = "0", descriptionKey = "send.y", order = 0)
         private boolean yes;
-
-        @Mixin
-        private ScriptOptions script = new ScriptOptions();
-
-        @Mixin
-        private CommonOptions common = new CommonOptions();
     }
 
-    private final Options options = new Options();
     private SendOrder order;
     private OptionalInt count = OptionalInt.empty();
     private Optional<Duration> wait = Optional.empty();
 
-    @Override
-    public String name() {
-        return "supervisor";
-    }
-
-    @Override
-    public String command() {
-        return "send";
-    }
-
-    @Override
-    public Setting.Scope scope() {
-        return Setting.Scope.SUPERVISOR;
-    }
-
-    @Override
-    public Object options() {
-        return options;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return options.common;
+    /** As the command line says. */
+    public SendProgram() {
+        super("send", "send.examples", new Options());
     }
 
     @Override
     public void check(List<Text> faults) {
-        options.script.check(faults);
+        options.check(faults);
         count = ScriptOptions.count(options.count, faults);
         wait = ValueType.time().ofOption("-wait", options.wait, faults);
         order = SendOrder.parse(options.words, faults).orElse(null);
@@ -92,17 +61,8 @@ public final class SendProgram implements Program {
     }
 
     @Override
-    public List<Text> footer() {
-        return ScriptOptions.footer("send.examples");
-    }
-
-    @Override
     public int run(Startup startup, Environment environment) throws NetworkException, IOException {
-        if (ScriptOptions.mayNot(order.opcode(), startup)) {
-            environment
-                    .err()
-                    .println(name() + " " + command() + ": "
-                            + startup.tr().text("supervisor.command.notallowed", order.opcode()));
+        if (mayNot(order.opcode(), startup, environment)) {
             return USAGE;
         }
         Duration usual =
@@ -110,7 +70,7 @@ public final class SendProgram implements Program {
         Send.Options how = new Send.Options(wait.orElse(usual).toNanos(), count);
         return Visit.run(
                 this,
-                options.script,
+                options,
                 startup,
                 environment,
                 visit -> new Send(visit.group(), order, how, visit.records(), visit.output()));
