@@ -89,6 +89,7 @@ class ArchitectureTest {
                             ROOT + "session",
                             ROOT + "doctor.group")
                     || Set.of(
+                                    "mcastbots.cli.Json",
                                     "mcastbots.dnabot.Bot",
                                     "mcastbots.dnabot.Asimovs",
                                     "mcastbots.dnabot.Research",
@@ -106,7 +107,6 @@ class ArchitectureTest {
                                     "mcastbots.supervisor.script.Fetch",
                                     "mcastbots.supervisor.script.Guest",
                                     "mcastbots.supervisor.script.Introduction",
-                                    "mcastbots.supervisor.script.Json",
                                     "mcastbots.supervisor.script.JsonRecords",
                                     "mcastbots.supervisor.script.Members",
                                     "mcastbots.supervisor.script.Monitor",
@@ -163,7 +163,7 @@ class ArchitectureTest {
     @Test
     void everyPureClassIsThere() {
         assertThat(PROGRAM.that(PURE).stream()
-                        .filter(type -> isIn(type, ROOT + "dnabot", ROOT + "supervisor"))
+                        .filter(type -> isIn(type, ROOT + "cli", ROOT + "dnabot", ROOT + "supervisor"))
                         .filter(type -> outermost(type).equals(type)))
                 .hasSize(36);
     }

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
 import mcastbots.cli.Logging;
+import mcastbots.cli.Membership;
 import mcastbots.cli.Program;
 import mcastbots.config.Setting;
 import mcastbots.i18n.Text;
@@ -17,7 +18,6 @@ import mcastbots.net.Network;
 import mcastbots.net.NetworkException;
 import mcastbots.net.PeerLoop;
 import mcastbots.protocol.PeerName;
-import mcastbots.reliable.Trace;
 import mcastbots.session.GroupSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -118,7 +118,7 @@ public final class DoctorProgram implements Program {
     private int accompany(Startup startup, Environment environment) throws NetworkException, IOException {
         SplittableRandom random = new SplittableRandom();
         try (GroupTransport transport = Network.join(startup.config(), startup.tr())) {
-            GroupSession session = Sessions.of(PeerName.randomDoctor(random), startup, transport, random, Trace.NONE);
+            GroupSession session = Membership.repairing(PeerName.randomDoctor(random), startup, transport, random);
             String beat = startup.tr().text("supervisor.beat");
             String goodbye = startup.tr().text("bot.exit");
             session.attach(new Partner(session, options.partner, beat, goodbye, environment.out()));

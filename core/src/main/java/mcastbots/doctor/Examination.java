@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import mcastbots.cli.Environment;
+import mcastbots.cli.Membership;
 import mcastbots.cli.Program;
 import mcastbots.cli.Shutdown;
 import mcastbots.config.Addresses;
@@ -33,7 +34,6 @@ import mcastbots.net.Network;
 import mcastbots.net.NetworkException;
 import mcastbots.net.PeerLoop;
 import mcastbots.protocol.PeerName;
-import mcastbots.reliable.Trace;
 import mcastbots.session.GroupSession;
 import mcastbots.session.Machine;
 
@@ -167,7 +167,7 @@ final class Examination implements Consultation.Listener {
 
     private void listen(GroupTransport other) throws IOException {
         SplittableRandom random = new SplittableRandom();
-        GroupSession session = Sessions.of(PeerName.randomDoctor(random), startup, transport, random, Trace.NONE);
+        GroupSession session = Membership.repairing(PeerName.randomDoctor(random), startup, transport, random);
         String beat = tr.text("supervisor.beat");
         Consultation.Wishes wishes = new Consultation.Wishes(
                 wanted.listen(),
@@ -180,7 +180,7 @@ final class Examination implements Consultation.Listener {
         droppedBefore = dropped();
         netstat = host.read(HostFacts.NETSTAT);
         try (Ear listening = new Ear(other, session.id().toString());
-                SideDoor door = new SideDoor(transport.localAddress(), Sessions.guard(startup), session.id(), beat)) {
+                SideDoor door = new SideDoor(transport.localAddress(), Membership.guard(startup), session.id(), beat)) {
             ear = listening;
             startOthers(session.id().toString());
             consultation = new Consultation(session, wishes, door, this, random);

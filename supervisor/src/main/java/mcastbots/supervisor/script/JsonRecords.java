@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import mcastbots.cli.Json;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.PeerName;
 import mcastbots.protocol.Source;

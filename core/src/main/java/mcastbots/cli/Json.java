@@ -1,10 +1,11 @@
-package mcastbots.supervisor.script;
+package mcastbots.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Writes a JSON object (RFC 8259) as one line. Names are our own and need no escapes; values can be anything. */
-final class Json {
+public final class Json {
     private final StringBuilder text = new StringBuilder("{");
 
     private StringBuilder name(String name) {
@@ -14,8 +15,8 @@ final class Json {
         return text.append('"').append(name).append("\":");
     }
 
-    /** @param value null for null */
-    Json put(String name, String value) {
+    /** A text; null for null. */
+    public Json put(String name, String value) {
         name(name);
         if (value == null) {
             text.append("null");
@@ -25,29 +26,45 @@ final class Json {
         return this;
     }
 
-    Json put(String name, long value) {
+    /** A whole number. */
+    public Json put(String name, long value) {
         name(name).append(value);
         return this;
     }
 
-    Json put(String name, boolean value) {
+    /** True or false. */
+    public Json put(String name, boolean value) {
         name(name).append(value);
         return this;
     }
 
     /** Nanoseconds as milliseconds, to the microsecond; null if negative. */
-    Json putMillis(String name, long nanos) {
+    public Json putMillis(String name, long nanos) {
         name(name).append(nanos < 0 ? "null" : String.format(Locale.ROOT, "%.3f", nanos / 1e6));
         return this;
     }
 
-    /** @param json is put in as it is */
-    Json putRaw(String name, String json) {
+    /** JSON, which is put in as it is. */
+    public Json putRaw(String name, String json) {
         name(name).append(json);
         return this;
     }
 
-    Json put(String name, Map<String, String> values) {
+    /** A list of texts. */
+    public Json put(String name, List<String> values) {
+        name(name).append('[');
+        String separator = "";
+        for (String value : values) {
+            text.append(separator);
+            quote(value, text);
+            separator = ",";
+        }
+        text.append(']');
+        return this;
+    }
+
+    /** An object of texts; its names can be anything, too. */
+    public Json put(String name, Map<String, String> values) {
         name(name).append('{');
         String separator = "";
         for (Map.Entry<String, String> value : values.entrySet()) {
