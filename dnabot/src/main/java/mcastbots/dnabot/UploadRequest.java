@@ -2,6 +2,7 @@ package mcastbots.dnabot;
 
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Source;
+import mcastbots.protocol.UploadPort;
 import mcastbots.secure.Guard;
 
 /**
@@ -14,15 +15,9 @@ import mcastbots.secure.Guard;
  * @param signature that of the request, in a signed group; else null
  */
 record UploadRequest(String bot, String resource, String address, int port, String signature) {
-    /** The extension field in which a supervisor names its port. */
-    private static final String PORT = "port";
-
     /** What a UPLD asks for. */
     static UploadRequest of(String bot, String resource, Source source, Message message, int defaultPort) {
-        String portField = message.extensions().get(PORT);
-        boolean named =
-                portField != null && portField.matches("[1-9][0-9]{0,4}") && Integer.parseInt(portField) <= 65_535;
-        int port = named ? Integer.parseInt(portField) : defaultPort;
+        int port = UploadPort.of(message).orElse(defaultPort);
         return new UploadRequest(bot, resource, source.address(), port, Guard.signature(message));
     }
 }

@@ -72,7 +72,7 @@ sealed interface ConsoleCommand {
         }
         Opcode opcode = Opcode.of(verb).filter(Opcode::isCommand).orElse(null);
         if (opcode == null) {
-            return mistake("supervisor.command.unknown", shown(words[0]), hint(verb));
+            return mistake("supervisor.command.unknown", shown(words[0]), Nearest.hint(verb, verbs()));
         }
         if (words.length < 2) {
             return mistake("supervisor.command.nodestination", verb);
@@ -146,11 +146,11 @@ sealed interface ConsoleCommand {
                 : mistake("supervisor.command.badname", shown(name));
     }
 
-    private static Text hint(String verb) {
-        List<String> verbs = Stream.concat(
+    /** All that a line can start with. */
+    static List<String> verbs() {
+        return Stream.concat(
                         Arrays.stream(Opcode.values()).filter(Opcode::isCommand).map(Enum::name), LOCAL.stream())
                 .toList();
-        return Nearest.hint(verb, verbs);
     }
 
     private static ConsoleCommand unknownDestination(String word, Collection<String> names) {

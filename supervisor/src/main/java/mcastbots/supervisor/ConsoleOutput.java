@@ -6,12 +6,6 @@ import mcastbots.supervisor.console.LineWriter;
 
 /** Standard output and standard error, neither of which holds up the peer. */
 final class ConsoleOutput implements Terminal, AutoCloseable {
-    /** How long the peer waits for a reader that is just slow, before it drops a line. */
-    private static final long PATIENCE_MILLIS = 200;
-
-    /** How long {@link #close} waits for each reader. */
-    private static final long CLOSE_MILLIS = 1000;
-
     private final LineWriter out;
     private final LineWriter err;
 
@@ -20,7 +14,7 @@ final class ConsoleOutput implements Terminal, AutoCloseable {
      * @param onClosed called when nobody reads standard output any more; on another thread
      */
     ConsoleOutput(PrintStream out, PrintStream err, int queueSize, Translations tr, Runnable onClosed) {
-        this(out, err, queueSize, tr, PATIENCE_MILLIS, CLOSE_MILLIS, onClosed);
+        this(out, err, queueSize, tr, LineWriter.PATIENCE_MILLIS, LineWriter.CLOSE_MILLIS, onClosed);
     }
 
     ConsoleOutput(

@@ -1,19 +1,16 @@
 package mcastbots.supervisor;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import mcastbots.cli.Environment;
 import mcastbots.cli.Logging;
 import mcastbots.cli.Program;
 import mcastbots.config.Settings;
 import mcastbots.net.PeerLoop;
 import mcastbots.protocol.Message;
-import mcastbots.protocol.Opcode;
 import mcastbots.protocol.PeerName;
 import mcastbots.session.Group;
 import mcastbots.session.Peer;
@@ -46,7 +43,7 @@ final class ScreenConsole implements Console, LiveView.Screen {
     public Peer start(Supervisor supervisor, Group group) {
         LiveView view = new LiveView(supervisor, group, this);
         Commander commander = new OnPeersThread(supervisor, view);
-        console.start(environment.variables(), commands(), commander);
+        console.start(environment.variables(), ConsoleCommand.verbs(), commander);
         Logging.toLines(console::log, startup.level());
         Thread input = new Thread(
                 () -> {
@@ -60,13 +57,6 @@ final class ScreenConsole implements Console, LiveView.Screen {
         input.setDaemon(true);
         input.start();
         return view;
-    }
-
-    private static List<String> commands() {
-        return Stream.concat(
-                        Arrays.stream(Opcode.values()).filter(Opcode::isCommand).map(Enum::name),
-                        ConsoleCommand.LOCAL.stream())
-                .toList();
     }
 
     /** Has the peer's own thread do what is typed, and waits for it: answers come before the next prompt. */

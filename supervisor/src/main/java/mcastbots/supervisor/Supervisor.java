@@ -12,6 +12,7 @@ import mcastbots.protocol.Message;
 import mcastbots.protocol.Opcode;
 import mcastbots.protocol.Refused;
 import mcastbots.protocol.Source;
+import mcastbots.protocol.UploadPort;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.Verdict;
 import mcastbots.secure.Distrust;
@@ -211,7 +212,7 @@ final class Supervisor implements Peer {
     /** The TCP port on which uploads are taken from now on. */
     void takeUploadsAt(int port) {
         // Always said, since a bot's own filePort may be another; the original's bots read over it.
-        uploadFields = Map.of("port", Integer.toString(port));
+        uploadFields = UploadPort.field(port);
     }
 
     Roster roster() {

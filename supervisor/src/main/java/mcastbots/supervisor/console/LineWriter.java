@@ -32,10 +32,10 @@ public final class LineWriter implements AutoCloseable {
     private static final String WAKE = new String("wake");
 
     /** How long the peer waits for a reader that is just slow, before it drops a line. */
-    static final long PATIENCE_MILLIS = 200;
+    public static final long PATIENCE_MILLIS = 200;
 
     /** How long {@link #close} waits for the reader. */
-    static final long CLOSE_MILLIS = 1000;
+    public static final long CLOSE_MILLIS = 1000;
 
     private final Sink sink;
     private final Runnable onClosed;

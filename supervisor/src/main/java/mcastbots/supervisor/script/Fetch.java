@@ -7,6 +7,7 @@ import mcastbots.i18n.Text;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Opcode;
 import mcastbots.protocol.Source;
+import mcastbots.protocol.UploadPort;
 import mcastbots.reliable.Verdict;
 import mcastbots.secure.Guard;
 import mcastbots.session.Group;
@@ -24,7 +25,7 @@ final class Fetch implements Task {
      */
     record Request(String bot, String text, int port, long timeout) {
         private Map<String, String> fields() {
-            return Map.of("port", Integer.toString(port));
+            return UploadPort.field(port);
         }
     }
 
