@@ -1,20 +1,17 @@
 package mcastbots.supervisor;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import mcastbots.config.Config;
 import mcastbots.config.Settings;
 import mcastbots.fixtures.Configs;
-import mcastbots.fixtures.LogCapture;
+import mcastbots.fixtures.FixedBackOff;
+import mcastbots.fixtures.SessionTranscript;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.Source;
 import mcastbots.protocol.StreamTag;
-import mcastbots.reliable.BackOff;
 import mcastbots.reliable.Trace;
 import mcastbots.session.GroupSession;
 import mcastbots.session.Link;
@@ -40,14 +37,12 @@ final class SupervisorDriver implements AutoCloseable {
     private static final String TAG = " #" + StreamTag.FIELD + "=[0-9A-Z]{8}-[0-9]+";
     private static final Source BOT = new Source("10.0.0.7", 40_000);
 
-    private final List<String> transcript = new ArrayList<>();
-    private final LogCapture log = new LogCapture();
+    private final SessionTranscript transcript = new SessionTranscript();
     private final GroupSession session;
     private final Supervisor supervisor;
     private Reception reception = Reception.UNKNOWN;
     private boolean inFull;
     private boolean answering;
-    private long now;
 
     /** One whose name was not given and who is asked before KILL *. */
     SupervisorDriver(String... settings) {
@@ -66,32 +61,19 @@ final class SupervisorDriver implements AutoCloseable {
         Terminal terminal = new Terminal() {
             @Override
             public void print(String line) {
-                note("| " + line);
+                transcript.note("| " + line);
             }
 
             @Override
             public void remark(String line) {
-                note("! " + line);
+                transcript.note("! " + line);
             }
         };
         supervisor = new Supervisor(
                 session, terminal, config, uploadPort, new AwaitedUploads(), choices, new SplittableRandom(1), tr);
         session.attach(supervisor);
-        session.start(now);
-        log();
-    }
-
-    /** So that a transcript is the same whatever others draw. */
-    private static final class FixedBackOff implements BackOff {
-        @Override
-        public long wait(int peers, RandomGenerator random) {
-            return 5_000_000;
-        }
-
-        @Override
-        public boolean suppresses() {
-            return true;
-        }
+        transcript.start(session);
+        transcript.log();
     }
 
     private final class Wire implements Link {
@@ -99,9 +81,9 @@ final class SupervisorDriver implements AutoCloseable {
         public void send(byte[] datagram) {
             String message = new String(datagram, StandardCharsets.UTF_8);
             if (inFull) {
-                note("> " + message);
+                transcript.note("> " + message);
             } else if (answering || !message.contains(" BEAT ")) {
-                note("> " + message.replaceAll(TAG, ""));
+                transcript.note("> " + message.replaceAll(TAG, ""));
             }
         }
 
@@ -134,34 +116,10 @@ final class SupervisorDriver implements AutoCloseable {
         this.reception = reception;
     }
 
-    private void note(String text) {
-        transcript.add(String.format(Locale.ROOT, "%8.3f %s", now / 1e9, text));
-    }
-
-    private void log() {
-        for (String line = log.lines().poll(); line != null; line = log.lines().poll()) {
-            note(line);
-        }
-    }
-
     /** Goes on to that time. */
     SupervisorDriver until(double second) {
-        long end = Math.round(second * 1e9);
-        while (!session.isDone() && session.nextDeadline() <= end) {
-            now = Math.max(now, session.nextDeadline());
-            tick();
-        }
-        now = end;
+        transcript.until(second);
         return this;
-    }
-
-    /** As PeerLoop does, after whatever has happened. */
-    private void tick() {
-        log();
-        if (!session.isDone()) {
-            session.tick(now);
-            log();
-        }
     }
 
     SupervisorDriver hears(double second, String datagram) {
@@ -170,20 +128,19 @@ final class SupervisorDriver implements AutoCloseable {
 
     SupervisorDriver hears(double second, String datagram, Source source) {
         until(second);
-        note("< " + datagram);
-        byte[] bytes = datagram.getBytes(StandardCharsets.UTF_8);
+        transcript.note("< " + datagram);
         answering = true;
-        session.receive(bytes, 0, bytes.length, source, now);
+        transcript.receive(datagram, source);
         answering = false;
-        tick();
+        transcript.tick();
         return this;
     }
 
     SupervisorDriver types(double second, String line) {
         until(second);
-        note("$ " + line);
-        supervisor.command(line, now);
-        tick();
+        transcript.note("$ " + line);
+        supervisor.command(line, transcript.now());
+        transcript.tick();
         return this;
     }
 
@@ -195,8 +152,7 @@ final class SupervisorDriver implements AutoCloseable {
     }
 
     SupervisorDriver stop() {
-        session.stop(now);
-        log();
+        transcript.stop();
         return this;
     }
 
@@ -215,13 +171,11 @@ final class SupervisorDriver implements AutoCloseable {
 
     /** What happened since this was asked last. */
     String transcript() {
-        String text = transcript.stream().map(line -> line + "\n").collect(Collectors.joining());
-        transcript.clear();
-        return text;
+        return transcript.take();
     }
 
     @Override
     public void close() {
-        log.close();
+        transcript.close();
     }
 }

@@ -1,18 +1,14 @@
 package mcastbots.supervisor.script;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
-import mcastbots.fixtures.LogCapture;
+import mcastbots.fixtures.FixedBackOff;
+import mcastbots.fixtures.SessionTranscript;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.Source;
-import mcastbots.reliable.BackOff;
 import mcastbots.reliable.Trace;
 import mcastbots.secure.Guard;
 import mcastbots.session.Group;
@@ -37,12 +33,10 @@ final class GuestDriver implements AutoCloseable {
         Task make(Group group, Records records, Consumer<String> output);
     }
 
-    private final List<String> transcript = new ArrayList<>();
-    private final LogCapture log = new LogCapture();
+    private final SessionTranscript transcript = new SessionTranscript();
     private final GroupSession session;
     private final Guest guest;
     private final Task task;
-    private long now;
 
     GuestDriver(boolean json, Optional<Guard> guard, Maker maker) {
         session = new GroupSession(
@@ -51,38 +45,27 @@ final class GuestDriver implements AutoCloseable {
                 guard,
                 new SplittableRandom(2),
                 Trace.NONE);
-        Records records = json ? new JsonRecords(() -> EPOCH_MILLIS + now / 1_000_000) : new TextRecords(ENGLISH);
-        task = maker.make(session, records, line -> note("| " + line));
+        Records records =
+                json ? new JsonRecords(() -> EPOCH_MILLIS + transcript.now() / 1_000_000) : new TextRecords(ENGLISH);
+        task = maker.make(session, records, line -> transcript.note("| " + line));
         guest = new Guest(
                 session,
                 task,
                 false,
                 10 * Machine.SECOND,
-                result -> note("= " + result.status()
+                result -> transcript.note("= " + result.status()
                         + result.complaint()
                                 .map(text -> " " + ENGLISH.text(text))
                                 .orElse("")),
                 new SplittableRandom(1),
                 ENGLISH);
         session.attach(guest);
-        session.start(now);
-        log.lines().clear(); // that it has started
+        transcript.start(session);
+        transcript.dropLog(); // that it has started
     }
 
     GuestDriver(Maker maker) {
         this(false, Optional.empty(), maker);
-    }
-
-    private static final class FixedBackOff implements BackOff {
-        @Override
-        public long wait(int peers, RandomGenerator random) {
-            return 5_000_000;
-        }
-
-        @Override
-        public boolean suppresses() {
-            return true;
-        }
     }
 
     private final class Wire implements Link {
@@ -90,7 +73,7 @@ final class GuestDriver implements AutoCloseable {
         public void send(byte[] datagram) {
             String message = new String(datagram, StandardCharsets.UTF_8);
             if (!message.contains(" #quiet=")) {
-                note("> " + message.replaceAll(" #(r|t|c|s)=\\S*", ""));
+                transcript.note("> " + message.replaceAll(" #(r|t|c|s)=\\S*", ""));
             }
         }
 
@@ -100,33 +83,10 @@ final class GuestDriver implements AutoCloseable {
         }
     }
 
-    private void note(String text) {
-        transcript.add(String.format(Locale.ROOT, "%8.3f %s", now / 1e9, text));
-    }
-
-    private void log() {
-        for (String line = log.lines().poll(); line != null; line = log.lines().poll()) {
-            note(line);
-        }
-    }
-
     /** Goes on to that time. */
     GuestDriver until(double second) {
-        long end = Math.round(second * 1e9);
-        while (!session.isDone() && session.nextDeadline() <= end) {
-            now = Math.max(now, session.nextDeadline());
-            tick();
-        }
-        now = end;
+        transcript.until(second);
         return this;
-    }
-
-    private void tick() {
-        log();
-        if (!session.isDone()) {
-            session.tick(now);
-            log();
-        }
     }
 
     GuestDriver hears(double second, String datagram) {
@@ -136,10 +96,9 @@ final class GuestDriver implements AutoCloseable {
     GuestDriver hears(double second, String datagram, Source source) {
         until(second);
         if (!session.isDone()) {
-            note("< " + datagram.replaceAll(" #(t|c|s)=\\S*", ""));
-            byte[] bytes = datagram.getBytes(StandardCharsets.UTF_8);
-            session.receive(bytes, 0, bytes.length, source, now);
-            tick();
+            transcript.note("< " + datagram.replaceAll(" #(t|c|s)=\\S*", ""));
+            transcript.receive(datagram, source);
+            transcript.tick();
         }
         return this;
     }
@@ -148,15 +107,14 @@ final class GuestDriver implements AutoCloseable {
     GuestDriver then(double second, Runnable event) {
         until(second);
         event.run();
-        tick();
+        transcript.tick();
         return this;
     }
 
     /** A signal. */
     GuestDriver stop(double second) {
         until(second);
-        session.stop(now);
-        log();
+        transcript.stop();
         return this;
     }
 
@@ -170,13 +128,11 @@ final class GuestDriver implements AutoCloseable {
 
     /** What happened since this was asked last. */
     String transcript() {
-        String text = transcript.stream().map(line -> line + "\n").collect(Collectors.joining());
-        transcript.clear();
-        return text;
+        return transcript.take();
     }
 
     @Override
     public void close() {
-        log.close();
+        transcript.close();
     }
 }
