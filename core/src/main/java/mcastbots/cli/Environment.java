@@ -31,17 +31,6 @@ public record Environment(
         boolean terminal,
         boolean screen) {
 
-    /** One whose output is no terminal. */
-    public Environment(
-            Path directory,
-            Map<String, String> variables,
-            InputStream in,
-            PrintStream out,
-            PrintStream err,
-            boolean terminal) {
-        this(directory, variables, in, out, err, terminal, false);
-    }
-
     /** This process's own. */
     public static Environment system() {
         boolean screen = isScreen();

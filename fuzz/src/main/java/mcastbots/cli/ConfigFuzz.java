@@ -224,6 +224,7 @@ public final class ConfigFuzz {
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
                 false);
         int status = Launcher.launch(new Idle(), arguments.toArray(String[]::new), environment);
         String told = err.toString(StandardCharsets.UTF_8);

@@ -20,7 +20,6 @@ import mcastbots.net.Network;
 import mcastbots.net.NetworkException;
 import mcastbots.net.PeerLoop;
 import mcastbots.protocol.PeerName;
-import mcastbots.protocol.SafeText;
 import mcastbots.session.GroupSession;
 import mcastbots.supervisor.console.Colours;
 import picocli.CommandLine.Command;
@@ -73,13 +72,13 @@ public final class SupervisorProgram implements Program {
     public int run(Startup startup, Environment environment) throws NetworkException, IOException {
         Translations tr = startup.tr();
         if (options.name != null && !PeerName.isValidOwnName(options.name)) {
-            String reason = tr.text("supervisor.badname", SafeText.escape(options.name), PeerName.MAX_OWN_LENGTH);
+            String reason = tr.text("supervisor.badname", options.name, PeerName.MAX_OWN_LENGTH);
             environment.err().println(name() + ": " + reason);
             return USAGE;
         }
         Optional<Colours.Choice> color = Colours.Choice.of(options.color);
         if (color.isEmpty()) {
-            environment.err().println(name() + ": " + tr.text("supervisor.badcolor", SafeText.escape(options.color)));
+            environment.err().println(name() + ": " + tr.text("supervisor.badcolor", options.color));
             return USAGE;
         }
         Logging.toStream(environment.err(), startup.level());

@@ -135,7 +135,7 @@ final class UploadReceiver implements Consumer<Socket> {
             save(header.get(), line, in, taken, socket.getSoTimeout() / 1000);
         } else if (members.isEmpty() || (in.read() < 0 && taken.test(bot))) {
             listener.started(bot);
-            listener.uploaded(bot, List.of(SafeText.escape(line)));
+            listener.uploaded(bot, List.of(line));
         } else {
             warnings.warn(tr.text("supervisor.upload.unasked", from));
         }
@@ -144,7 +144,7 @@ final class UploadReceiver implements Consumer<Socket> {
     private void save(UploadHeader header, String line, InputStream in, Predicate<String> taken, int patienceSeconds)
             throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add(SafeText.escape(line));
+        lines.add(line);
         UploadStore.Target target;
         try {
             target = store.create(header.bot(), header.resource());

@@ -14,7 +14,6 @@ import mcastbots.net.NetworkException;
 import mcastbots.protocol.Opcode;
 import mcastbots.protocol.PeerName;
 import mcastbots.protocol.ResourceName;
-import mcastbots.protocol.SafeText;
 import mcastbots.supervisor.UploadServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,14 +55,14 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
         timeout = ValueType.time().ofOption("-timeout", options.timeout, faults).orElse(timeout);
         List<String> words = options.words;
         if (words.isEmpty() || words.size() > 2) {
-            faults.add(Text.of("fetch.fault.words", SafeText.escape(String.join(" ", words))));
+            faults.add(Text.of("fetch.fault.words", String.join(" ", words)));
             return;
         }
         if (!PeerName.isPossible(words.get(0))) {
-            faults.add(Text.of("fetch.fault.bot", SafeText.escape(words.get(0))));
+            faults.add(Text.of("fetch.fault.bot", words.get(0)));
         }
         if (words.size() > 1 && ResourceName.toText(words.get(1)).isEmpty()) {
-            faults.add(Text.of("fetch.fault.name", SafeText.escape(words.get(1))));
+            faults.add(Text.of("fetch.fault.name", words.get(1)));
         }
         if (options.isJson() && toStandardOutput()) {
             faults.add(Text.of("fetch.fault.json"));
@@ -93,7 +92,7 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
         try {
             target = open(visit.environment()); // not before now, or a signal could leave a part of it
         } catch (IOException e) {
-            String file = toStandardOutput() ? FetchTarget.STANDARD_OUTPUT : SafeText.escape(options.output);
+            String file = toStandardOutput() ? FetchTarget.STANDARD_OUTPUT : options.output;
             return Task.over(Task.Result.failed(Text.of("fetch.unwritable", file, Reason.of(e))));
         }
         visit.closeAtEnd(target);

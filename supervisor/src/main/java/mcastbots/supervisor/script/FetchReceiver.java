@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import mcastbots.i18n.Reason;
 import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
-import mcastbots.protocol.SafeText;
 import mcastbots.protocol.UploadHeader;
 import mcastbots.protocol.UploadStatus;
 import mcastbots.secure.GroupKeys;
@@ -93,9 +92,9 @@ final class FetchReceiver implements Consumer<Socket> {
         String line = FirstLine.status(in, timed, tr);
         Optional<UploadHeader> header = UploadHeader.parse(line);
         if (header.isEmpty()) {
-            log.warn(tr.text("supervisor.upload.nostatus", from, SafeText.escape(line)));
+            log.warn(tr.text("supervisor.upload.nostatus", from, line));
         } else if (!header.get().bot().equals(bot) || !header.get().resource().equals(file)) {
-            log.warn(tr.text("fetch.other", from, SafeText.escape(line)));
+            log.warn(tr.text("fetch.other", from, line));
         } else if (taken.compareAndSet(false, true)) {
             visit.post(() -> task.join().begun());
             Task.Result result = take(header.get(), in, socket.getSoTimeout());

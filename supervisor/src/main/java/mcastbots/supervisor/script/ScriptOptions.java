@@ -8,7 +8,6 @@ import mcastbots.config.ValueType;
 import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.PeerName;
-import mcastbots.protocol.SafeText;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -36,7 +35,7 @@ class ScriptOptions {
                 .ofOption("-format", formatText, faults)
                 .orElse(format);
         if (name != null && !PeerName.isValidOwnName(name)) {
-            faults.add(Text.of("supervisor.badname", SafeText.escape(name), PeerName.MAX_OWN_LENGTH));
+            faults.add(Text.of("supervisor.badname", name, PeerName.MAX_OWN_LENGTH));
         }
     }
 

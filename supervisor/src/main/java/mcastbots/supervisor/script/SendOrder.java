@@ -8,7 +8,6 @@ import mcastbots.config.Nearest;
 import mcastbots.i18n.Text;
 import mcastbots.protocol.Opcode;
 import mcastbots.protocol.PeerName;
-import mcastbots.protocol.SafeText;
 
 /**
  * A command to send. Unlike the console's it may name a peer that was not heard: a script does not wait for a roster.
@@ -44,7 +43,7 @@ record SendOrder(Opcode opcode, String destination) {
             return Text.of("send.fault.upld");
         }
         if (!VERBS.contains(verb)) {
-            return Text.of("supervisor.command.unknown", SafeText.escape(words.get(0)), Nearest.hint(verb, VERBS));
+            return Text.of("supervisor.command.unknown", words.get(0), Nearest.hint(verb, VERBS));
         }
         if (words.size() < 2) {
             return Text.of("supervisor.command.nodestination", verb);
@@ -53,11 +52,11 @@ record SendOrder(Opcode opcode, String destination) {
         if (words.size() > 2) {
             // Most likely a * without quotes, for which the shell has put in the names of files.
             String surplus = String.join(" ", words.subList(2, words.size()));
-            return Text.of("send.fault.surplus", verb, SafeText.escape(destination + " " + surplus));
+            return Text.of("send.fault.surplus", verb, destination + " " + surplus);
         }
         return destination.equals(Opcode.EVERYONE) || PeerName.isPossible(destination)
                 ? null
-                : Text.of("send.fault.destination", SafeText.escape(destination));
+                : Text.of("send.fault.destination", destination);
     }
 
     boolean isForEveryone() {
