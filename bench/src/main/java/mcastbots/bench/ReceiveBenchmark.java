@@ -72,9 +72,9 @@ public class ReceiveBenchmark {
     @Setup
     public void join() {
         GroupSession.Options options =
-                new GroupSession.Options("FEEDBEEF", 1024, traffic.isRepaired(), 10 * Machine.SECOND);
-        session = new GroupSession(options, datagram -> {}, new SplittableRandom(1), Trace.NONE);
-        session.attach(new IdlePeer());
+                new GroupSession.Options(1024, traffic.isRepaired(), 10 * Machine.SECOND);
+        session = new GroupSession(options, new SplittableRandom(1), Trace.NONE);
+        session.join("FEEDBEEF", datagram -> {}).attach(new IdlePeer());
         session.start(now);
         for (int i = 0; i < PEERS; i++) {
             String line = String.format(Locale.ROOT, "%08X 1000000 " + traffic.says, 0xB07_00000 + i, 1 + i);

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mcastbots.config.Config;
 import mcastbots.config.Settings;
-import mcastbots.net.GroupTransport;
 import mcastbots.reliable.Trace;
 import mcastbots.secure.Guard;
 import mcastbots.session.GroupSession;
@@ -13,35 +12,27 @@ import mcastbots.session.GroupSession;
 public final class Membership {
     private Membership() {}
 
-    /** A session that sends by this transport; its peer is still to be attached. */
-    public static GroupSession of(
-            String name, Program.Startup startup, GroupTransport transport, RandomGenerator random, Trace trace) {
-        return of(name, startup, startup.config().get(Settings.RELIABLE), transport, random, trace);
+    /** A session whose members are still to join. */
+    public static GroupSession session(Program.Startup startup, RandomGenerator random, Trace trace) {
+        return session(startup, startup.config().get(Settings.RELIABLE), random, trace);
     }
 
     /**
      * One that repairs, whatever the configuration says: only so its BEATs need no numbers, and nobody misses any of a peer
      * that comes but for a moment.
      */
-    public static GroupSession repairing(
-            String name, Program.Startup startup, GroupTransport transport, RandomGenerator random) {
-        return of(name, startup, true, transport, random, Trace.NONE);
+    public static GroupSession repairing(Program.Startup startup, RandomGenerator random) {
+        return session(startup, true, random, Trace.NONE);
     }
 
-    private static GroupSession of(
-            String name,
-            Program.Startup startup,
-            boolean reliable,
-            GroupTransport transport,
-            RandomGenerator random,
-            Trace trace) {
+    private static GroupSession session(
+            Program.Startup startup, boolean reliable, RandomGenerator random, Trace trace) {
         Config config = startup.config();
         GroupSession.Options options = new GroupSession.Options(
-                name,
                 config.get(Settings.PKT_SIZE),
                 reliable,
                 config.get(Settings.HEARTBEAT).toNanos());
-        return new GroupSession(options, transport, guard(startup), random, trace);
+        return new GroupSession(options, guard(startup), random, trace);
     }
 
     /** What signs and checks, in a signed group. */

@@ -19,6 +19,7 @@ import mcastbots.net.NetworkException;
 import mcastbots.net.PeerLoop;
 import mcastbots.protocol.PeerName;
 import mcastbots.session.GroupSession;
+import mcastbots.session.Member;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -118,10 +119,11 @@ public final class DoctorProgram implements Program {
     private int accompany(Startup startup, Environment environment) throws NetworkException, IOException {
         SplittableRandom random = new SplittableRandom();
         try (GroupTransport transport = Network.join(startup.config(), startup.tr())) {
-            GroupSession session = Membership.repairing(PeerName.randomDoctor(random), startup, transport, random);
+            GroupSession session = Membership.repairing(startup, random);
+            Member member = session.join(PeerName.randomDoctor(random), transport);
             String beat = startup.tr().text("supervisor.beat");
             String goodbye = startup.tr().text("bot.exit");
-            session.attach(new Partner(session, options.partner, beat, goodbye, environment.out()));
+            member.attach(new Partner(member, options.partner, beat, goodbye, environment.out()));
             PeerLoop loop = new PeerLoop(transport, session, 1);
             Partner.endWithInput(loop, environment);
             loop.run();

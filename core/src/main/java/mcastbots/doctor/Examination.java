@@ -36,6 +36,7 @@ import mcastbots.net.PeerLoop;
 import mcastbots.protocol.PeerName;
 import mcastbots.session.GroupSession;
 import mcastbots.session.Machine;
+import mcastbots.session.Member;
 
 /** One visit to the doctor: first this computer, then the group. */
 final class Examination implements Consultation.Listener {
@@ -167,7 +168,8 @@ final class Examination implements Consultation.Listener {
 
     private void listen(GroupTransport other) throws IOException {
         SplittableRandom random = new SplittableRandom();
-        GroupSession session = Membership.repairing(PeerName.randomDoctor(random), startup, transport, random);
+        GroupSession session = Membership.repairing(startup, random);
+        Member member = session.join(PeerName.randomDoctor(random), transport);
         String beat = tr.text("supervisor.beat");
         Consultation.Wishes wishes = new Consultation.Wishes(
                 wanted.listen(),
@@ -179,12 +181,12 @@ final class Examination implements Consultation.Listener {
                 tr.text("bot.exit"));
         droppedBefore = dropped();
         netstat = host.read(HostFacts.NETSTAT);
-        try (Ear listening = new Ear(other, session.id().toString());
-                SideDoor door = new SideDoor(transport.localAddress(), Membership.guard(startup), session.id(), beat)) {
+        try (Ear listening = new Ear(other, member.id().toString());
+                SideDoor door = new SideDoor(transport.localAddress(), Membership.guard(startup), member.id(), beat)) {
             ear = listening;
-            startOthers(session.id().toString());
-            consultation = new Consultation(session, wishes, door, this, random);
-            session.attach(consultation);
+            startOthers(member.id().toString());
+            consultation = new Consultation(member, wishes, door, this, random);
+            member.attach(consultation);
             PeerLoop loop = new PeerLoop(transport, session, config.get(Settings.QUEUE_SIZE));
             door.open(loop, consultation);
             listeningSince = System.nanoTime();

@@ -8,6 +8,8 @@ import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import mcastbots.config.Config;
 import mcastbots.config.Settings;
@@ -18,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The two sockets of a peer, as protocol.md says: one bound to the group's address and port, which many peers of a host
- * share, to receive; one connected to the group, with a port of its own, to send. Neither ever waits.
+ * The sockets of a process, as protocol.md says: one bound to the group's address and port, which many processes of a host
+ * share, to receive; for each peer one connected to the group, with a port of its own, to send. None ever waits.
  */
 final class GroupSockets implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(GroupSockets.class);
@@ -28,13 +30,16 @@ final class GroupSockets implements Closeable {
     static final int RECEIVE_BUFFER = 4 << 20;
 
     private final Optional<InterfaceChoice> choice;
-    /** Null only while they are being opened. */
+    private final InetSocketAddress group;
+    private final int ttl;
+    private final List<DatagramChannel> outs = new ArrayList<>();
+    /** Null only while it is being opened. */
     private DatagramChannel in;
 
-    private DatagramChannel out;
-
-    private GroupSockets(Optional<InterfaceChoice> choice) {
+    private GroupSockets(Optional<InterfaceChoice> choice, InetSocketAddress group, int ttl) {
         this.choice = choice;
+        this.group = group;
+        this.ttl = ttl;
     }
 
     /**
@@ -61,12 +66,10 @@ final class GroupSockets implements Closeable {
     static GroupSockets open(Config config, Optional<InterfaceChoice> choice, Translations tr) throws NetworkException {
         InetAddress group = config.get(Settings.CHAN_ADDR);
         int port = config.get(Settings.CHAN_PORT);
-        GroupSockets sockets = new GroupSockets(choice);
+        GroupSockets sockets =
+                new GroupSockets(choice, new InetSocketAddress(group, port), config.get(Settings.CHAN_TTL));
         try {
-            sockets.in = DatagramChannel.open(family(group));
-            sockets.out = DatagramChannel.open(family(group));
-            sockets.prepare(config.get(Settings.CHAN_TTL));
-            sockets.bind(group, port);
+            sockets.openIn();
             int granted = sockets.in.getOption(StandardSocketOptions.SO_RCVBUF);
             log.info(tr.text("net.buffer", RECEIVE_BUFFER / 1024, granted / 1024));
             return sockets;
@@ -100,41 +103,50 @@ final class GroupSockets implements Closeable {
         return InterfaceChoice.isIpv4(address) ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
     }
 
-    private void prepare(int ttl) throws IOException {
+    private void openIn() throws IOException {
+        in = DatagramChannel.open(family(group.getAddress()));
         in.configureBlocking(false);
-        // A network that stands still must not hold up the peer: what finds no room is lost, as any datagram may be.
-        out.configureBlocking(false);
         in.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         if (System.getProperty("os.name", "").startsWith("Mac")) {
             // There, peers of a host share the port only with this one. On Linux it would share out the datagrams.
             in.setOption(StandardSocketOptions.SO_REUSEPORT, true);
         }
         in.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+        setMulticast(in);
         if (choice.isPresent()) {
-            for (DatagramChannel channel : new DatagramChannel[] {in, out}) {
-                channel.setOption(
-                        StandardSocketOptions.IP_MULTICAST_IF, choice.get().network());
-                channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, ttl);
-                // Peers of one host are one group; which of the two sockets it is set on depends on the system.
-                channel.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
-            }
+            bindToGroup();
+            in.join(group.getAddress(), choice.get().network());
+        } else {
+            in.bind(group);
         }
     }
 
-    private void bind(InetAddress group, int port) throws IOException {
-        InetSocketAddress there = new InetSocketAddress(group, port);
+    /** One more socket to send, for one more peer. */
+    DatagramChannel newOut() throws IOException {
+        DatagramChannel out = DatagramChannel.open(family(group.getAddress()));
+        outs.add(out);
+        // A network that stands still must not hold up the peer: what finds no room is lost, as any datagram may be.
+        out.configureBlocking(false);
+        setMulticast(out);
         if (choice.isPresent()) {
-            bindToGroup(there);
-            in.join(group, choice.get().network());
             out.bind(new InetSocketAddress(choice.get().address(), 0));
-        } else {
-            in.bind(there);
         }
-        out.connect(there);
+        out.connect(group);
+        return out;
+    }
+
+    private void setMulticast(DatagramChannel channel) throws IOException {
+        if (choice.isPresent()) {
+            channel.setOption(
+                    StandardSocketOptions.IP_MULTICAST_IF, choice.get().network());
+            channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, ttl);
+            // Peers of one host are one group; which of the two sockets it is set on depends on the system.
+            channel.setOption(StandardSocketOptions.IP_MULTICAST_LOOP, true);
+        }
     }
 
     /** Binding to the group's own address keeps out other groups' datagrams to the same port. */
-    private void bindToGroup(InetSocketAddress group) throws IOException {
+    private void bindToGroup() throws IOException {
         try {
             in.bind(group);
         } catch (IOException notOnWindows) {
@@ -147,11 +159,6 @@ final class GroupSockets implements Closeable {
         return in;
     }
 
-    /** The one to send. */
-    DatagramChannel out() {
-        return out;
-    }
-
     /** Where they are; empty for an address that is no multicast one. */
     Optional<InterfaceChoice> choice() {
         return choice;
@@ -160,7 +167,7 @@ final class GroupSockets implements Closeable {
     @Override
     public void close() {
         close(in);
-        close(out);
+        outs.forEach(GroupSockets::close);
     }
 
     private static void close(DatagramChannel channel) {

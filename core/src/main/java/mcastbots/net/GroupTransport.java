@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 import mcastbots.protocol.Source;
 import mcastbots.session.Link;
 
-/** How datagrams get to the group and from it. One thread uses it; only {@link #wakeup} is for others too. */
+/**
+ * How datagrams get to the group and from it. One thread uses it; only {@link #wakeup} is for others too. What it has sent
+ * itself, it does not hand over.
+ */
 public interface GroupTransport extends Link, Closeable {
     /** Takes in a datagram. The array is only lent. */
     @FunctionalInterface
@@ -15,6 +18,13 @@ public interface GroupTransport extends Link, Closeable {
         /** One datagram of another socket. */
         void receive(byte[] datagram, int offset, int length, Source source);
     }
+
+    /**
+     * One more way to the group, with a port of its own, for one more peer.
+     *
+     * @throws NetworkException if the system has none
+     */
+    Link newLink() throws NetworkException;
 
     /** The address that we send from, to which others answer. */
     InetAddress localAddress();

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import mcastbots.protocol.Source;
 import mcastbots.session.Chance;
+import mcastbots.session.Link;
 import mcastbots.session.Reception;
 
 /**
@@ -62,6 +63,11 @@ final class ImpairedTransport implements GroupTransport {
     @Override
     public void send(byte[] datagram) {
         network.send(datagram);
+    }
+
+    @Override
+    public Link newLink() throws NetworkException {
+        return network.newLink();
     }
 
     @Override

@@ -3,15 +3,19 @@ package mcastbots.net;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -21,6 +25,7 @@ import mcastbots.i18n.Reason;
 import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.Source;
+import mcastbots.session.Link;
 import mcastbots.session.Reception;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +33,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The group on UDP multicast, IPv4 or IPv6 (RFC 1112, RFC 4291).
  *
- * <p>What the socket to send has sent is known by its source address and port, and is not received.
+ * <p>What the sockets to send have sent is known by its source address and port, and is not received.
  *
  * <p>An interface may go down, or get another address, while a peer lives: then it joins the group anew, where it would
  * have joined it if it had been started now. It does not leave an interface that works.
@@ -51,7 +56,10 @@ final class MulticastTransport implements GroupTransport {
     private final Map<InetSocketAddress, Source> sources = new HashMap<>();
     private Consumer<InetAddress> moveListener = address -> {};
     private GroupSockets sockets;
-    private InetSocketAddress self;
+    /** The first is our own, those behind are of {@link #newLink}. */
+    private final List<Sender> senders = new ArrayList<>();
+
+    private final Set<InetSocketAddress> own = new HashSet<>();
     private long lastLook;
     /** What is wrong is said once, until it works again. */
     private boolean sendFails;
@@ -69,7 +77,9 @@ final class MulticastTransport implements GroupTransport {
         this.selector = selector;
         this.port = config.get(Settings.CHAN_PORT);
         this.buffer = ByteBuffer.allocate(config.get(Settings.PKT_SIZE));
-        use(sockets);
+        this.sockets = sockets;
+        sockets.in().register(selector, SelectionKey.OP_READ);
+        add(sockets.newOut());
     }
 
     /**
@@ -92,20 +102,34 @@ final class MulticastTransport implements GroupTransport {
         }
     }
 
-    private void use(GroupSockets opened) throws IOException {
-        opened.in().register(selector, SelectionKey.OP_READ);
-        self = (InetSocketAddress) opened.out().getLocalAddress();
-        sockets = opened;
+    private Sender add(DatagramChannel out) throws IOException {
+        Sender sender = new Sender(this, out, this::source);
+        senders.add(sender);
+        own.add(sender.address());
+        return sender;
+    }
+
+    @Override
+    public Link newLink() throws NetworkException {
+        try {
+            return add(sockets.newOut());
+        } catch (IOException e) {
+            throw NetworkException.failed(Text.of("net.fault.lost", Reason.of(e)), e);
+        }
+    }
+
+    private Sender first() {
+        return senders.get(0);
     }
 
     @Override
     public InetAddress localAddress() {
-        return self.getAddress();
+        return first().address().getAddress();
     }
 
     @Override
     public Source self() {
-        return source(self);
+        return first().self();
     }
 
     @Override
@@ -115,22 +139,19 @@ final class MulticastTransport implements GroupTransport {
 
     @Override
     public void send(byte[] datagram) {
-        try {
-            if (sockets.out().write(ByteBuffer.wrap(datagram)) == 0) {
-                sendFailed(Text.of("net.send.full"));
-            } else if (sendFails && clock.getAsLong() - lastSendFailure >= LOOK_EVERY) {
-                sendFails = false; // not merely for one datagram of several
-                log.warn(tr.text("net.send.recovered"));
-            }
-        } catch (PortUnreachableException nobodyThere) {
-            // The answer to an earlier datagram to a plain address where nobody listens.
-            log.debug("port unreachable");
-        } catch (IOException e) {
-            sendFailed(Reason.of(e));
+        first().send(datagram);
+    }
+
+    /** One of the senders could send. */
+    void sent() {
+        if (sendFails && clock.getAsLong() - lastSendFailure >= LOOK_EVERY) {
+            sendFails = false; // not merely for one datagram of several
+            log.warn(tr.text("net.send.recovered"));
         }
     }
 
-    private void sendFailed(Object reason) {
+    /** One could not. */
+    void sendFailed(Object reason) {
         lastSendFailure = clock.getAsLong();
         if (!sendFails) {
             sendFails = true;
@@ -202,19 +223,25 @@ final class MulticastTransport implements GroupTransport {
         if (!interfaceFails) {
             interfaceFails = true;
             String name = sockets.choice().map(c -> c.network().getName()).orElse("-");
-            log.warn(tr.text("net.gone", name, self.getAddress().getHostAddress(), reason));
+            log.warn(tr.text("net.gone", name, localAddress().getHostAddress(), reason));
         }
     }
 
     private void move(GroupSockets opened) throws IOException {
         GroupSockets.tell(config, opened.choice(), tr);
         sockets.close();
-        use(opened);
+        sockets = opened;
+        opened.in().register(selector, SelectionKey.OP_READ);
+        own.clear();
+        for (Sender sender : senders) {
+            sender.use(opened.newOut());
+            own.add(sender.address());
+        }
         interfaceFails = false;
         sendFails = false;
         String name = opened.choice().map(c -> c.network().getName()).orElse("-");
-        log.warn(tr.text("net.moved", name, self.getAddress().getHostAddress()));
-        moveListener.accept(self.getAddress());
+        log.warn(tr.text("net.moved", name, localAddress().getHostAddress()));
+        moveListener.accept(localAddress());
     }
 
     @Override
@@ -229,7 +256,7 @@ final class MulticastTransport implements GroupTransport {
             if (from == null) {
                 return;
             }
-            if (!from.equals(self)) {
+            if (!own.contains(from)) {
                 receiver.receive(buffer.array(), 0, buffer.position(), source(from));
             }
         }

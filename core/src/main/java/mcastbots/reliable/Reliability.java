@@ -1,6 +1,8 @@
 package mcastbots.reliable;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mcastbots.protocol.Message;
@@ -33,20 +35,23 @@ public final class Reliability {
 
     /** Where what it finds goes. */
     public interface Output {
-        /** The name that this peer goes by now. */
-        String name();
-
         /** Whether a message that somebody has repeated is its sender's, who sends from there. */
         boolean isAuthentic(Message message, Source source);
 
         /** A message is to be acted on; each one comes here once. */
         void deliver(Message message, Source source, Verdict verdict, long now);
 
-        /** Sends a repair message to the group; whether it was sent, as it may be too long for a datagram. */
+        /**
+         * Sends a repair message to the group, as whoever sends the stream if it is one of ours; whether it was sent, as it
+         * may be too long for a datagram.
+         */
         boolean send(RepairMessage message, long now);
 
-        /** Sends a BEAT, since somebody wonders whether we are there. */
-        void announce(long now);
+        /** The name that the sender of one of our streams goes by now. */
+        String nameOf(StreamId own);
+
+        /** Sends a BEAT of one of our streams, since somebody wonders whether its sender is there. */
+        void announce(StreamId own, long now);
 
         /** Messages of a sender will not come. Each is told of once. */
         void lost(Lost lost, long now);
@@ -57,7 +62,9 @@ public final class Reliability {
 
     private final boolean repairs;
     private final BackOff backOff;
-    private final OwnStream own;
+    /** What is sent here. */
+    private final Map<StreamId, OwnStream> own = new HashMap<>();
+
     private final Output output;
     private final Trace trace;
     private final Streams streams;
@@ -66,36 +73,48 @@ public final class Reliability {
     private final RepairRequests requests;
     private final RepairAnswers answers;
     private final Intake intake;
+    private long heartbeat;
     private boolean leaving;
 
-    /** @param own what this peer sends */
-    public Reliability(Options options, OwnStream own, RandomGenerator random, Output output, Trace trace) {
+    /** Nothing is sent here yet. */
+    public Reliability(Options options, RandomGenerator random, Output output, Trace trace) {
         this.repairs = options.repairs;
         backOff = options.backOff;
-        this.own = own;
+        heartbeat = options.heartbeat;
         this.output = output;
         this.trace = trace;
         streams = new Streams(options.heartbeat, this::evicted);
         Medium medium = new Medium(options.backOff, random, streams, overload, output, trace);
         requests = new RepairRequests(medium, repairs);
         lastWords = new LastWords(medium, streams, options.heartbeat);
-        answers = new RepairAnswers(medium, own, output, options.heartbeat);
-        own.setHeartbeat(options.heartbeat);
+        answers = new RepairAnswers(medium, output, options.heartbeat);
         intake = new Intake(repairs, streams, overload, lastWords, requests, answers, output, trace);
     }
 
-    /** Begins: this peer is in the group from now on. */
+    /** A stream is sent here, and repeated for whoever asks. */
+    public void add(OwnStream stream) {
+        stream.setHeartbeat(heartbeat);
+        own.put(stream.id(), stream);
+    }
+
+    /** A stream is over: it is not repeated any more. */
+    public void remove(OwnStream stream) {
+        own.remove(stream.id());
+    }
+
+    /** Begins: we are in the group from now on. */
     public void start(long now) {
         intake.start(now);
-        own.start(now);
+        own.values().forEach(stream -> stream.start(now));
     }
 
     /** The group's heartbeat interval is another one from now on; nanoseconds. */
     public void setHeartbeat(long heartbeat) {
+        this.heartbeat = heartbeat;
         streams.setHeartbeat(heartbeat);
         lastWords.setHeartbeat(heartbeat);
         answers.setHeartbeat(heartbeat);
-        own.setHeartbeat(heartbeat);
+        own.values().forEach(stream -> stream.setHeartbeat(heartbeat));
     }
 
     /** Asks for nothing more, and only repeats for others what they ask for. */
@@ -137,14 +156,14 @@ public final class Reliability {
         if (!repairs) {
             return;
         }
-        boolean ours = repair.stream().equals(own.id());
+        OwnStream ours = own.get(repair.stream());
         if (trace.isOn() && repair instanceof Nack nack) {
             trace.add(
                     now, Trace.Event.NACK_HEARD, nack.owner(), nack.text(), "by " + sender + ", try " + nack.attempt());
         }
-        if (ours) {
+        if (ours != null) {
             if (repair instanceof Nack nack) {
-                answers.answer(nack, source, now);
+                answers.answer(ours, nack, source, now);
             }
             return;
         }

@@ -52,7 +52,6 @@ final class RepairAnswers {
     private record Pending(Key key, MessageStore.Copy copy) {}
 
     private final Medium medium;
-    private final OwnStream own;
     private final Reliability.Output output;
     private final MessageStore copies;
     private final RateLimit limit = new RateLimit(ANSWER_BURST, ANSWERS_PER_SECOND);
@@ -63,9 +62,8 @@ final class RepairAnswers {
     private final Agenda<Pending> agenda = new Agenda<>();
 
     /** @param heartbeat the group's heartbeat interval in nanoseconds */
-    RepairAnswers(Medium medium, OwnStream own, Reliability.Output output, long heartbeat) {
+    RepairAnswers(Medium medium, Reliability.Output output, long heartbeat) {
         this.medium = medium;
-        this.own = own;
         this.output = output;
         copies = new MessageStore(MAX_COPIES, MAX_COPIES_BYTES, OwnStream.maxAge(heartbeat));
     }
@@ -81,14 +79,14 @@ final class RepairAnswers {
         }
     }
 
-    /** Somebody, from there, asks for messages of ours. */
-    void answer(Nack nack, Source asker, long now) {
+    /** Somebody, from there, asks for messages of one of our streams. */
+    void answer(OwnStream own, Nack nack, Source asker, long now) {
         int answers = 0;
         List<NumberRange> gone = new ArrayList<>();
         for (NumberRange asked : nack.numbers()) {
             long to = Math.min(asked.last(), own.last());
             if (asked.last() > own.last() && signs.take(now)) {
-                output.announce(now);
+                output.announce(own.id(), now);
             }
             long from = Math.max(1, asked.first());
             // What is older than the oldest copy is gone; nobody can make us look at each of a million numbers.
@@ -108,7 +106,7 @@ final class RepairAnswers {
             }
         }
         if (!gone.isEmpty() && askers.take(asker, now) && limit.take(now)) {
-            medium.skip(output.name(), own.id(), gone, now);
+            medium.skip(output.nameOf(own.id()), own.id(), gone, now);
         }
     }
 

@@ -3,6 +3,7 @@ package mcastbots.session;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.MessageCodec;
 import mcastbots.protocol.Opcode;
@@ -22,18 +23,27 @@ final class Outbox {
     private final Link network;
     private final Optional<Guard> guard;
     private final OwnStream own;
+    private final Consumer<Message> said;
     private String name;
     /** The number of the last message that took one. */
     private long sequence;
 
     private boolean spoken;
 
-    Outbox(GroupSession.Options options, Link network, Optional<Guard> guard, OwnStream own) {
+    /** @param said is given each message that is sent */
+    Outbox(
+            String name,
+            GroupSession.Options options,
+            Link network,
+            Optional<Guard> guard,
+            OwnStream own,
+            Consumer<Message> said) {
         this.options = options;
         this.network = network;
         this.guard = guard;
         this.own = own;
-        name = options.name();
+        this.said = said;
+        this.name = name;
     }
 
     /** What we go by. */
@@ -51,7 +61,7 @@ final class Outbox {
 
     /** The longest message that the group takes and can repeat, in bytes. */
     int maxBytes() {
-        return options.reliable() ? options.maxBytes() - GroupSession.REPEAT_BYTES : options.maxBytes();
+        return options.reliable() ? options.maxBytes() - Member.REPEAT_BYTES : options.maxBytes();
     }
 
     /** How many bytes the datagram of such a message would have at most, sent next. */
@@ -152,5 +162,6 @@ final class Outbox {
         spoken = true;
         log.debug("send {}", message);
         network.send(datagram);
+        said.accept(message);
     }
 }

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import mcastbots.protocol.Source;
+import mcastbots.session.Link;
 import mcastbots.session.Reception;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,11 @@ class ImpairedTransportTest {
         @Override
         public void onMove(Consumer<InetAddress> listener) {
             moveListeners.add(listener);
+        }
+
+        @Override
+        public Link newLink() {
+            throw new AssertionError("nobody else is here");
         }
 
         @Override

@@ -60,7 +60,8 @@ final class ReliabilityDriver implements Reliability.Output {
     /** @param repairs whether it takes part in the repair */
     ReliabilityDriver(boolean repairs) {
         Reliability.Options options = new Reliability.Options(repairs, HEARTBEAT, TEN_MILLIS);
-        reliability = new Reliability(options, own, new SplittableRandom(1), this, Trace.NONE);
+        reliability = new Reliability(options, new SplittableRandom(1), this, Trace.NONE);
+        reliability.add(own);
         reliability.start(now);
     }
 
@@ -175,7 +176,7 @@ final class ReliabilityDriver implements Reliability.Output {
     }
 
     @Override
-    public String name() {
+    public String nameOf(StreamId stream) {
         return "A";
     }
 
@@ -201,7 +202,7 @@ final class ReliabilityDriver implements Reliability.Output {
     }
 
     @Override
-    public void announce(long when) {
+    public void announce(StreamId stream, long when) {
         note("announce");
     }
 

@@ -86,7 +86,7 @@ class RepairRequestsTest implements Reliability.Output {
     }
 
     @Override
-    public String name() {
+    public String nameOf(StreamId stream) {
         return "A";
     }
 
@@ -107,7 +107,7 @@ class RepairRequestsTest implements Reliability.Output {
     }
 
     @Override
-    public void announce(long when) {
+    public void announce(StreamId stream, long when) {
         throw new AssertionError();
     }
 

@@ -45,16 +45,15 @@ class GroupSessionRepairTest {
 
     private final List<String> sent = new ArrayList<>();
     private final RecordingPeer peer = new RecordingPeer();
-    private final GroupSession session = new GroupSession(
-            new GroupSession.Options("A", MAX_BYTES, true, 10 * Machine.SECOND),
-            datagram -> sent.add(millis() + " " + new String(datagram, StandardCharsets.UTF_8)),
-            new Drawn(),
-            Trace.NONE);
+    private final GroupSession session =
+            new GroupSession(new GroupSession.Options(MAX_BYTES, true, 10 * Machine.SECOND), new Drawn(), Trace.NONE);
+    private final Member member =
+            session.join("A", datagram -> sent.add(millis() + " " + new String(datagram, StandardCharsets.UTF_8)));
     private long now;
 
     @BeforeEach
     void attach() {
-        session.attach(peer);
+        member.attach(peer);
         session.start(now);
     }
 
@@ -76,7 +75,7 @@ class GroupSessionRepairTest {
     }
 
     private void sends(Opcode opcode, String text) {
-        session.send(opcode, Opcode.EVERYONE, text, now);
+        member.send(opcode, Opcode.EVERYONE, text, now);
     }
 
     private List<String> take() {
@@ -89,18 +88,18 @@ class GroupSessionRepairTest {
     void messagesBearTheStreamAndTheTimeSinceTheMessageBefore() {
         until(30);
         sends(Opcode.NEWS, "one");
-        session.rename("A2");
-        session.send(Opcode.UPLD, "B", "x", Map.of("port", "8001"), now + 20 * MILLI);
+        member.rename("A2");
+        member.send(Opcode.UPLD, "B", "x", Map.of("port", "8001"), now + 20 * MILLI);
         assertThat(take())
                 .containsExactly("30 A 1 NEWS * one #r=AAAAAAAA-30", "30 A2 2 UPLD B x #port=8001 #r=AAAAAAAA-20");
     }
 
     @Test
     void aBeatBearsTheNumberOfTheLastMessageAndTakesNone() {
-        session.beat(now);
+        member.beat(now);
         sends(Opcode.NEWS, "one");
-        session.beat(now);
-        session.beat(now);
+        member.beat(now);
+        member.beat(now);
         sends(Opcode.NEWS, "two");
         assertThat(take())
                 .containsExactly(
@@ -130,7 +129,7 @@ class GroupSessionRepairTest {
     @Test
     void anAnswerIsSaidAgainInQuiet() {
         until(20);
-        session.answer(now);
+        member.answer(now);
         until(60_000);
         assertThat(take())
                 .containsExactly(
@@ -138,7 +137,7 @@ class GroupSessionRepairTest {
                         "120 A 0 BEAT * Beep #quiet= #r=AAAAAAAA-120",
                         "420 A 0 BEAT * Beep #quiet= #r=AAAAAAAA-420",
                         "1620 A 0 BEAT * Beep #quiet= #r=AAAAAAAA-1620");
-        session.beat(now);
+        member.beat(now);
         until(70_000);
         assertThat(take()).as("a heartbeat is not").hasSize(1);
     }
@@ -147,10 +146,10 @@ class GroupSessionRepairTest {
     void aFloodOfQuestionsIsNoFloodOfAnswersButNoneIsLeftUnanswered() {
         for (int millis = 1; millis <= 1000; millis++) {
             until(millis);
-            session.answer(now);
+            member.answer(now);
         }
-        assertThat(take()).hasSizeBetween(GroupSession.ANSWERS_PER_SECOND, 2 * GroupSession.ANSWERS_PER_SECOND);
-        session.answer(now);
+        assertThat(take()).hasSizeBetween(Member.ANSWERS_PER_SECOND, 2 * Member.ANSWERS_PER_SECOND);
+        member.answer(now);
         assertThat(take()).as("too soon").isEmpty();
         until(1100);
         assertThat(take()).as("soon after").containsExactly("1100 A 0 BEAT * Beep #quiet= #r=AAAAAAAA-1100");
@@ -262,27 +261,27 @@ class GroupSessionRepairTest {
 
     @Test
     void theLongestMessageCanBeRepeatedByAPeerWithALongName() {
-        assertThat(session.maxBytes()).isEqualTo(MAX_BYTES - GroupSession.REPEAT_BYTES);
-        int bare = session.sizeOf(Opcode.NEWS, Opcode.EVERYONE, "x", Map.of()) - 1;
-        String room = "x".repeat(session.maxBytes() - bare);
+        assertThat(member.maxBytes()).isEqualTo(MAX_BYTES - Member.REPEAT_BYTES);
+        int bare = member.sizeOf(Opcode.NEWS, Opcode.EVERYONE, "x", Map.of()) - 1;
+        String room = "x".repeat(member.maxBytes() - bare);
         sends(Opcode.NEWS, room);
         int original = take().get(0).length() - "0 ".length();
         // The tag's time may take some bytes less than were reckoned with.
-        assertThat(original).isBetween(session.maxBytes() - 12, session.maxBytes());
+        assertThat(original).isBetween(member.maxBytes() - 12, member.maxBytes());
 
-        session.rename("N".repeat(64));
+        member.rename("N".repeat(64));
         hears("B 0 NACK A 1 #of=AAAAAAAA #try=1 #r=BBBBBBBB-9999");
         String repeated = take().get(0);
         assertThat(repeated).contains(" RSND A 1 NEWS * " + room);
         int number = Long.toString(Long.MAX_VALUE).length() - 1; // for the one digit that it has here
         assertThat(repeated.length() - "0 ".length() + number - original)
                 .as("added at most")
-                .isLessThanOrEqualTo(GroupSession.REPEAT_BYTES);
+                .isLessThanOrEqualTo(Member.REPEAT_BYTES);
     }
 
     @Test
     void whatIsTooLongToBeRepeatedIsNotSent() {
-        String tooLong = "x".repeat(session.maxBytes());
+        String tooLong = "x".repeat(member.maxBytes());
         assertThatIllegalArgumentException().isThrownBy(() -> sends(Opcode.NEWS, tooLong));
         sends(Opcode.NEWS, "one");
         assertThat(take()).as("it took no number").containsExactly("0 A 1 NEWS * one #r=AAAAAAAA-0");
@@ -291,8 +290,8 @@ class GroupSessionRepairTest {
     @Test
     void aSizeIsNeverUnderestimated() {
         for (long since : new long[] {0, 12_345, 1_000_000_000_000L}) {
-            int size = session.sizeOf(Opcode.NEWS, Opcode.EVERYONE, "☃", Map.of("a", "1"));
-            session.send(Opcode.NEWS, Opcode.EVERYONE, "☃", Map.of("a", "1"), now + since * MILLI);
+            int size = member.sizeOf(Opcode.NEWS, Opcode.EVERYONE, "☃", Map.of("a", "1"));
+            member.send(Opcode.NEWS, Opcode.EVERYONE, "☃", Map.of("a", "1"), now + since * MILLI);
             String datagram = take().get(0).substring("0 ".length());
             assertThat(datagram.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(size - 12, size);
         }

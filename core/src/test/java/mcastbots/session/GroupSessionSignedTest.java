@@ -48,15 +48,15 @@ class GroupSessionSignedTest {
         }
     };
     private final GroupSession session = new GroupSession(
-            new GroupSession.Options("A", 1024, true, 10 * Machine.SECOND),
-            link,
+            new GroupSession.Options(1024, true, 10 * Machine.SECOND),
             Optional.of(own),
             new SplittableRandom(2),
             Trace.NONE);
+    private final Member member = session.join("A", link);
 
     @BeforeEach
     void start() {
-        session.attach(peer);
+        member.attach(peer);
         session.start(0);
         peer.calls.clear();
     }
@@ -118,20 +118,20 @@ class GroupSessionSignedTest {
         hears(resent(signed("B 2 NEWS * two #r=BBBBBBBB-5")).replace("two", "forged"), C);
         hears("C 0 RSND B 2 NEWS * forged #r=BBBBBBBB-5 #of=BBBBBBBB", C);
         assertThat(peer.calls).isEmpty();
-        assertThat(session.statistics().get(0).missing()).isEqualTo(1);
+        assertThat(member.statistics().get(0).missing()).isEqualTo(1);
     }
 
     @Test
     void aStrangerIsNotBelieved() {
         hears("C 1 NEWS * x #r=CCCCCCCC-5", C);
         assertThat(peer.calls).containsExactly("distrusted C 1 NEWS * x UNSIGNED");
-        assertThat(session.statistics()).isEmpty();
-        assertThat(session.distrusted(Distrust.UNSIGNED)).isEqualTo(1);
+        assertThat(member.statistics()).isEmpty();
+        assertThat(member.distrusted(Distrust.UNSIGNED)).isEqualTo(1);
     }
 
     @Test
     void whatWeSayIsSignedButARepetition() {
-        session.send(Opcode.NEWS, Opcode.EVERYONE, "mine", Map.of(), 0);
+        member.send(Opcode.NEWS, Opcode.EVERYONE, "mine", Map.of(), 0);
         String id = sent.get(0).extensions().get("r").substring(0, 8);
         assertThat(ofB.check(sent.get(0), SELF)).isEmpty();
         hears(signed("B 0 NACK A 1 #of=" + id + " #try=1 #r=BBBBBBBB" + LONG_AGO), B);
@@ -145,7 +145,7 @@ class GroupSessionSignedTest {
 
     @Test
     void whatWeSaidFromAnAddressThatNobodyKnowsIsSignedAnewWhenItIsRepeated() {
-        session.send(Opcode.NEWS, Opcode.EVERYONE, "mine", Map.of(), 0);
+        member.send(Opcode.NEWS, Opcode.EVERYONE, "mine", Map.of(), 0);
         String id = sent.get(0).extensions().get("r").substring(0, 8);
         self = MOVED;
         hears(signed("B 0 NACK A 1 #of=" + id + " #try=1 #r=BBBBBBBB" + LONG_AGO), B);
@@ -160,9 +160,9 @@ class GroupSessionSignedTest {
     @Test
     void anOrderNamesTheLifeOfItsReceiver() {
         hears(signed("B 0 BEAT * Beep #r=BBBBBBBB" + LONG_AGO), B);
-        session.send(Opcode.KILL, "B", "", Map.of(), 0);
-        session.send(Opcode.PING, "B", "", Map.of(), 0);
-        session.send(Opcode.KILL, Opcode.EVERYONE, "", Map.of(), 0);
+        member.send(Opcode.KILL, "B", "", Map.of(), 0);
+        member.send(Opcode.PING, "B", "", Map.of(), 0);
+        member.send(Opcode.KILL, Opcode.EVERYONE, "", Map.of(), 0);
         assertThat(sent.get(0).extensions()).containsEntry("to", "BBBBBBBB").containsKeys("t", "c", "s");
         assertThat(sent.get(1).extensions()).doesNotContainKeys("to", "c");
         assertThat(sent.get(2).extensions()).doesNotContainKey("to").containsKey("c");
@@ -171,9 +171,9 @@ class GroupSessionSignedTest {
     @Test
     void anOrderForAllIsHeededOnlyWhenItCannotBeOlderThanWe() {
         Message order = signed("B 1 KILL * #r=BBBBBBBB" + LONG_AGO);
-        assertThat(session.mayHeed(order)).isFalse();
+        assertThat(member.mayHeed(order)).isFalse();
         clock += Guard.MAX_SKEW + 1;
-        assertThat(session.mayHeed(signed("B 2 KILL * #r=BBBBBBBB" + LONG_AGO))).isTrue();
-        assertThat(session.mayHeed(order)).isFalse();
+        assertThat(member.mayHeed(signed("B 2 KILL * #r=BBBBBBBB" + LONG_AGO))).isTrue();
+        assertThat(member.mayHeed(order)).isFalse();
     }
 }

@@ -21,14 +21,13 @@ class GroupSessionTest {
     private final List<String> sent = new ArrayList<>();
     private final RecordingPeer peer = new RecordingPeer();
     private final GroupSession session = new GroupSession(
-            new GroupSession.Options("25ABAC22", MAX_BYTES, false, 10 * Machine.SECOND),
-            datagram -> sent.add(new String(datagram, StandardCharsets.UTF_8)),
-            new SplittableRandom(1),
-            Trace.NONE);
+            new GroupSession.Options(MAX_BYTES, false, 10 * Machine.SECOND), new SplittableRandom(1), Trace.NONE);
+    private final Member member =
+            session.join("25ABAC22", datagram -> sent.add(new String(datagram, StandardCharsets.UTF_8)));
 
     @BeforeEach
     void attach() {
-        session.attach(peer);
+        member.attach(peer);
     }
 
     private void receive(String datagram, long now) {
@@ -38,48 +37,47 @@ class GroupSessionTest {
 
     @Test
     void numbersStartAtOneAndGoOnThroughARename() {
-        session.beat(0);
-        session.rename("1234ABCD");
-        session.send(Opcode.UPLD, "B", "x", Map.of("port", "8001"), 1);
-        session.answer(2);
+        member.beat(0);
+        member.rename("1234ABCD");
+        member.send(Opcode.UPLD, "B", "x", Map.of("port", "8001"), 1);
+        member.answer(2);
         assertThat(sent)
                 .containsExactly("25ABAC22 1 BEAT * Beep", "1234ABCD 2 UPLD B x #port=8001", "1234ABCD 3 BEAT * Beep");
-        assertThat(session.name()).isEqualTo("1234ABCD");
+        assertThat(member.name()).isEqualTo("1234ABCD");
     }
 
     @Test
     void whoHasOnlyListenedHasNotSpoken() {
         session.start(0);
         receive("B 1 NEWS * x", 1);
-        assertThat(session.hasSpoken()).isFalse();
-        session.beat(2);
-        assertThat(session.hasSpoken()).isTrue();
+        assertThat(member.hasSpoken()).isFalse();
+        member.beat(2);
+        assertThat(member.hasSpoken()).isTrue();
     }
 
     @Test
     void whatIsTooLongIsNotSentAndTakesNoNumber() {
         String room = "x".repeat(MAX_BYTES - "25ABAC22 1 NEWS * ".length());
-        assertThat(session.maxBytes()).isEqualTo(MAX_BYTES);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> session.send(Opcode.NEWS, Opcode.EVERYONE, room + "x", 0));
+        assertThat(member.maxBytes()).isEqualTo(MAX_BYTES);
+        assertThatIllegalArgumentException().isThrownBy(() -> member.send(Opcode.NEWS, Opcode.EVERYONE, room + "x", 0));
         assertThat(sent).isEmpty();
-        session.send(Opcode.NEWS, Opcode.EVERYONE, room, 0);
+        member.send(Opcode.NEWS, Opcode.EVERYONE, room, 0);
         assertThat(sent).containsExactly("25ABAC22 1 NEWS * " + room);
     }
 
     @Test
     void bytesAreCountedNotCharacters() {
-        assertThat(session.sizeOf(Opcode.NEWS, Opcode.EVERYONE, "☃", Map.of("a", "1")))
+        assertThat(member.sizeOf(Opcode.NEWS, Opcode.EVERYONE, "☃", Map.of("a", "1")))
                 .isEqualTo("25ABAC22 1 NEWS * ".length() + 3 + " #a=1".length());
         assertThat(sent).isEmpty();
-        session.send(Opcode.NEWS, Opcode.EVERYONE, "", 0);
+        member.send(Opcode.NEWS, Opcode.EVERYONE, "", 0);
         assertThat(sent).as("the size was only asked for").containsExactly("25ABAC22 1 NEWS *");
     }
 
     @Test
     void whatCannotBeSaidIsNotSent() {
-        assertThatIllegalArgumentException().isThrownBy(() -> session.send(Opcode.NEWS, Opcode.EVERYONE, "a\nb", 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> session.send(Opcode.PING, "", "", 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> member.send(Opcode.NEWS, Opcode.EVERYONE, "a\nb", 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> member.send(Opcode.PING, "", "", 0));
         assertThat(sent).isEmpty();
     }
 
@@ -91,8 +89,8 @@ class GroupSessionTest {
                 .containsExactly(
                         "receive HUMAN 1 PING * from 127.0.0.1 4711 at 3 NEW",
                         "receive HUMAN 2 WHAT A ever from 127.0.0.1 4711 at 4 NEW");
-        assertThat(session.messages()).isEqualTo(2);
-        assertThat(session.refused()).isZero();
+        assertThat(member.messages()).isEqualTo(2);
+        assertThat(member.refused()).isZero();
     }
 
     @Test
@@ -100,7 +98,7 @@ class GroupSessionTest {
         receive("HUMAN 1 KILL *", 3);
         receive("HUMAN 1 KILL *", 4);
         assertThat(peer.calls).containsExactly("receive HUMAN 1 KILL * from 127.0.0.1 4711 at 3 NEW");
-        assertThat(session.messages()).isEqualTo(2);
+        assertThat(member.messages()).isEqualTo(2);
     }
 
     @Test
@@ -113,8 +111,8 @@ class GroupSessionTest {
                         "refused TOO_FEW_FIELDS from 127.0.0.1 at 3",
                         "refused BAD_SEQUENCE_NUMBER from 127.0.0.1 at 4",
                         "refused TOO_FEW_FIELDS from 127.0.0.1 at 5");
-        assertThat(session.messages()).isZero();
-        assertThat(session.refused()).isEqualTo(3);
+        assertThat(member.messages()).isZero();
+        assertThat(member.refused()).isEqualTo(3);
     }
 
     @Test
@@ -132,7 +130,7 @@ class GroupSessionTest {
     void exitIsSaidOnceAndNobodyStays() {
         session.start(0);
         receive("B 1 NEWS * x #r=BBBBBBBB-1", 3);
-        peer.onStop(() -> session.send(Opcode.EXIT, Opcode.EVERYONE, "Offline", 5));
+        peer.onStop(() -> member.send(Opcode.EXIT, Opcode.EVERYONE, "Offline", 5));
         session.stop(5);
         assertThat(session.isDone()).isTrue();
         assertThat(sent).containsExactly("25ABAC22 1 EXIT * Offline");

@@ -23,6 +23,7 @@ import mcastbots.net.NetworkException;
 import mcastbots.net.PeerLoop;
 import mcastbots.protocol.PeerName;
 import mcastbots.session.GroupSession;
+import mcastbots.session.Member;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -82,12 +83,13 @@ public final class BotProgram implements Program {
         Path directory = environment.directory();
         SplittableRandom random = new SplittableRandom();
         TraceFile trace = TraceFile.open(config.get(Settings.TRACE), directory, tr);
-        GroupSession session = Membership.of(PeerName.randomBot(random), startup, transport, random, trace);
+        GroupSession session = Membership.session(startup, random, trace);
+        Member member = session.join(PeerName.randomBot(random), transport);
         Uploader uploader = new Uploader(new WorkingDirectory(directory), startup.keys(), tr);
         ResultsFile results = new ResultsFile(directory.resolve(config.get(Settings.RESULTS)), tr);
         Host host = new LocalHost(results, uploader, startup.loader(), config, tr);
-        Bot bot = new Bot(session, host, config, random, tr);
-        session.attach(bot);
+        Bot bot = new Bot(member, host, config, random, tr);
+        member.attach(bot);
         PeerLoop loop = new PeerLoop(transport, session, config.get(Settings.QUEUE_SIZE));
         Shutdown.onSignal(loop::stop, () -> {
             try (trace) {
@@ -95,7 +97,7 @@ public final class BotProgram implements Program {
             }
             results.finish();
             uploader.finish(bot.wasKilled() ? 0 : UPLOAD_PATIENCE_MILLIS);
-            log.info(tr.text("bot.log.end", session.name()));
+            log.info(tr.text("bot.log.end", member.name()));
         });
         return bot.wasKilled() ? FAILED : OK;
     }

@@ -23,6 +23,7 @@ import mcastbots.reliable.ExponentialBackOff;
 import mcastbots.reliable.Trace;
 import mcastbots.session.GroupSession;
 import mcastbots.session.Machine;
+import mcastbots.session.Member;
 
 /**
  * A bot in virtual time: jumps from deadline to deadline and notes what the bot hears ({@code <}), sends ({@code >}) and
@@ -44,7 +45,7 @@ final class BotDriver {
         private static final Pattern TAG = Pattern.compile(" #" + StreamTag.FIELD + "=\\S*");
 
         boolean isQuiet() {
-            return text.startsWith(">") && text.contains(" #" + GroupSession.QUIET_FIELD + "=");
+            return text.startsWith(">") && text.contains(" #" + Member.QUIET_FIELD + "=");
         }
 
         Event withoutTag() {
@@ -61,6 +62,7 @@ final class BotDriver {
 
     private final long epoch;
     private final GroupSession session;
+    private final Member member;
     private final Bot bot;
     private final List<Event> events = new ArrayList<>();
     private final Queue<Arrival> arrivals =
@@ -80,10 +82,11 @@ final class BotDriver {
         this.epoch = epoch;
         this.now = epoch;
         Config config = Configs.of(settings);
-        GroupSession.Options options = Configs.session("B07", config, new ExponentialBackOff());
-        session = new GroupSession(options, this::sent, new RepairRandom(), Trace.NONE);
-        bot = new Bot(session, new RecordedHost(), config, random, ENGLISH);
-        session.attach(bot);
+        GroupSession.Options options = Configs.session(config, new ExponentialBackOff());
+        session = new GroupSession(options, new RepairRandom(), Trace.NONE);
+        member = session.join("B07", this::sent);
+        bot = new Bot(member, new RecordedHost(), config, random, ENGLISH);
+        member.attach(bot);
         session.start(now);
     }
 
@@ -188,7 +191,7 @@ final class BotDriver {
     }
 
     String name() {
-        return session.name();
+        return member.name();
     }
 
     int ticks() {

@@ -60,15 +60,16 @@ final class GroupRun {
         signed = group == 1;
         Config config = group == 2 ? UNRELIABLE : CONFIG;
         int kind = in.pick(3);
-        GroupSession.Options options = Configs.session(OWN_NAME, config, new ExponentialBackOff());
+        GroupSession.Options options = Configs.session(config, new ExponentialBackOff());
         watched = new WatchedSession(
+                OWN_NAME,
                 options,
                 guard(),
                 guard(),
                 in.pick(256),
                 in.of(STARTS),
                 (message, source) -> said.getOrDefault(source, Set.of()).contains(message.toString()),
-                session -> peer(kind, session, config));
+                of -> peer(kind, of, config));
         for (int i = 0; i < 3; i++) {
             String id = i == 2 && !signed ? null : "MEMBER0" + i;
             members.add(new Member("M" + i, new Source("10.0.0." + (2 + i), 4711), id, guard()));
@@ -136,7 +137,7 @@ final class GroupRun {
         Member by = member();
         for (int from = 1; from < 400; from += 64) {
             Map<String, String> fields = of(strangers.ownStream());
-            hear(say(by, Opcode.NACK, watched.session.name(), from + "-" + (from + 63), fields));
+            hear(say(by, Opcode.NACK, watched.member.name(), from + "-" + (from + 63), fields));
         }
     }
 
@@ -171,7 +172,7 @@ final class GroupRun {
     /** A member's next message; the members' text is any that a message can have. */
     private Message data(Member member) {
         String text = in.oneIn(4) ? strangers.text() : "x";
-        String destination = in.of(List.of("*", watched.session.name(), "M0"));
+        String destination = in.of(List.of("*", watched.member.name(), "M0"));
         return note(member, member.data(in.of(DATA), destination, text, sinceMillis()));
     }
 
@@ -202,7 +203,7 @@ final class GroupRun {
     private Message nack(Member by) {
         Map<String, String> fields = new HashMap<>(of(in.oneIn(2) ? in.of(members).stream() : strangers.ownStream()));
         fields.put("try", Integer.toString(in.pick(12)));
-        return say(by, Opcode.NACK, in.oneIn(2) ? in.of(members).name : watched.session.name(), ranges(), fields);
+        return say(by, Opcode.NACK, in.oneIn(2) ? in.of(members).name : watched.member.name(), ranges(), fields);
     }
 
     private static Map<String, String> of(String stream) {
@@ -234,7 +235,7 @@ final class GroupRun {
             return;
         }
         for (int messages = in.oneIn(3) ? 200 : 1; messages > 0; messages--) {
-            watched.order(() -> watched.session.send(Opcode.NEWS, Opcode.EVERYONE, "mine", watched.now()));
+            watched.order(() -> watched.member.send(Opcode.NEWS, Opcode.EVERYONE, "mine", watched.now()));
         }
     }
 }

@@ -49,7 +49,7 @@ final class Strangers {
         return switch (in.pick(4)) {
             case 0 -> in.of(Hostile.NAMES);
             case 1 -> in.of(members).name;
-            case 2 -> watched.session.name();
+            case 2 -> watched.member.name();
             default -> "F" + in.pick(1000);
         };
     }
@@ -107,7 +107,7 @@ final class Strangers {
             String stream = random.nextInt(2) == 0 ? own : id(random);
             long first = random.nextInt(random.nextInt(2) == 0 ? 200 : 3000);
             String line = "F" + random.nextInt(1000) + " " + random.nextInt(900) + " " + opcode + " "
-                    + watched.session.name() + " " + first + "-" + (first + random.nextInt(1000)) + " #of=" + stream
+                    + watched.member.name() + " " + first + "-" + (first + random.nextInt(1000)) + " #of=" + stream
                     + " #try=" + random.nextInt(9) + " #r=" + id(random) + "-"
                     + random.nextInt(5000);
             Source source = new Source("10.7.0." + random.nextInt(256), 1 + random.nextInt(1000));

@@ -21,6 +21,7 @@ import mcastbots.session.Group;
 import mcastbots.session.GroupSession;
 import mcastbots.session.Link;
 import mcastbots.session.Machine;
+import mcastbots.session.Member;
 import mcastbots.session.Peer;
 
 /**
@@ -43,6 +44,7 @@ final class WatchedSession implements Link {
     private static final int LAST_WORDS = 64;
 
     final GroupSession session;
+    final Member member;
     private final GroupSession.Options options;
     private final Optional<Guard> witness;
     private final WatchedPeer peer;
@@ -63,12 +65,14 @@ final class WatchedSession implements Link {
     private Message lastSent;
 
     /**
+     * @param name what it goes by
      * @param own signs for it, in a signed group
      * @param witness another member, who looks at what it sends
      * @param genuine whether a member has said this
      * @param make makes its peer
      */
     WatchedSession(
+            String name,
             GroupSession.Options options,
             Optional<Guard> own,
             Optional<Guard> witness,
@@ -81,9 +85,10 @@ final class WatchedSession implements Link {
         this.now = now;
         started = now;
         shortestHeartbeat = options.heartbeat();
-        session = new GroupSession(options, this, own, new SplittableRandom(seed), Trace.NONE);
-        peer = new WatchedPeer(make.apply(session), options.reliable(), own.isPresent(), genuine);
-        session.attach(peer);
+        session = new GroupSession(options, own, new SplittableRandom(seed), Trace.NONE);
+        member = session.join(name, this);
+        peer = new WatchedPeer(make.apply(member), options.reliable(), own.isPresent(), genuine);
+        member.attach(peer);
         witness.ifPresent(Guard::start);
         session.start(now);
     }
@@ -142,7 +147,7 @@ final class WatchedSession implements Link {
         boolean ambiguous = nack.numbers().size() == 1 && nack.numbers().get(0).size() == LAST_WORDS;
         Long before = lastAsked.put(nack.stream() + " " + nack.text(), now);
         boolean early = before != null && now - before < HOLD;
-        Check.that(!early || ambiguous || session.load().evicted() > 0, "asks again too early", nack);
+        Check.that(!early || ambiguous || member.load().evicted() > 0, "asks again too early", nack);
     }
 
     /** A datagram comes. */
@@ -169,7 +174,7 @@ final class WatchedSession implements Link {
 
     void setHeartbeat(long heartbeat) {
         shortestHeartbeat = Math.min(shortestHeartbeat, heartbeat);
-        session.setHeartbeat(heartbeat);
+        member.setHeartbeat(heartbeat);
     }
 
     /** Time goes by. */
@@ -189,7 +194,7 @@ final class WatchedSession implements Link {
     }
 
     private void check() {
-        Check.that(session.load().isWithinLimits(), "keeps too much", session.load());
+        Check.that(member.load().isWithinLimits(), "keeps too much", member.load());
         double seconds = (now - started) / 1e9;
         // The limits of protocol.md: at once, and in a second.
         atMost(128 + 500 * seconds, sent(Opcode.RSND) + sent(Opcode.SKIP), "answers");
@@ -207,7 +212,7 @@ final class WatchedSession implements Link {
 
     /** The figures that a user can see make sense. */
     void checkStatistics() {
-        for (StreamStatistics stream : session.statistics()) {
+        for (StreamStatistics stream : member.statistics()) {
             boolean sound = stream.received() >= 0
                     && stream.missing() >= 0
                     && stream.lost() >= 0

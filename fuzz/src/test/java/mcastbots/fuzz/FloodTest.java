@@ -38,7 +38,8 @@ class FloodTest {
 
     private static WatchedSession session(Function<Group, Peer> peer) {
         return new WatchedSession(
-                Configs.session("A", CONFIG, new ExponentialBackOff()),
+                "A",
+                Configs.session(CONFIG, new ExponentialBackOff()),
                 Optional.empty(),
                 Optional.empty(),
                 1,
@@ -83,7 +84,7 @@ class FloodTest {
             assertThat(session.sent(Opcode.NACK)).as("asks for what is lost").isGreaterThan(nacks);
             hear(session, "B " + number + " RSND B " + (number - 1) + " NEWS * y #r=BBBBBBBB-9 #of=BBBBBBBB", B);
             assertThat(shown).contains("B " + number + " NEWS * x", "B " + (number - 1) + " NEWS * y (repaired)");
-            assertThat(session.session.load().senders()).isLessThanOrEqualTo(8192);
+            assertThat(session.member.load().senders()).isLessThanOrEqualTo(8192);
             shown.clear();
             session.order(() -> supervisor[0].type("WHO", session.now()));
             assertThat(shown).hasSizeLessThanOrEqualTo(1 + 4096).anyMatch(line -> line.startsWith("B "));
@@ -105,7 +106,7 @@ class FloodTest {
         WatchedSession session = session(QuietPeer::new);
         for (int i = 0; i < 1000; i++) {
             session.order(
-                    () -> session.session.send(Opcode.NEWS, Opcode.EVERYONE, "x".repeat(850), Map.of(), session.now()));
+                    () -> session.member.send(Opcode.NEWS, Opcode.EVERYONE, "x".repeat(850), Map.of(), session.now()));
             session.advance(MILLI);
         }
         session.advance(5 * Machine.SECOND);

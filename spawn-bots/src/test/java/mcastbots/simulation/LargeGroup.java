@@ -38,8 +38,8 @@ final class LargeGroup {
                 String name = PeerName.randomBot(simulation.random());
                 bots.add(simulation.start(
                         name,
-                        Configs.session(name, config, backOff),
-                        (session, own) -> SimulatedBot.of(session, config, own, ENGLISH)));
+                        Configs.session(config, backOff),
+                        (member, own) -> SimulatedBot.of(member, config, own, ENGLISH)));
             });
         }
         simulation.runUntil(START);

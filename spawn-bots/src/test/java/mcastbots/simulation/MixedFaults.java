@@ -132,8 +132,8 @@ final class MixedFaults {
                 "reliable=" + (random.nextInt(12) > 0));
         peers.add(simulation.start(
                 name,
-                Configs.session(name, config, new ExponentialBackOff()),
-                (session, own) -> SimulatedBot.of(session, config, own, ENGLISH)));
+                Configs.session(config, new ExponentialBackOff()),
+                (member, own) -> SimulatedBot.of(member, config, own, ENGLISH)));
     }
 
     private Config config(String... settings) {
@@ -177,8 +177,8 @@ final class MixedFaults {
     private BiConsumer<SimPeer, String> startSupervisor(String name) {
         Config config = config();
         SimulatedSupervisor[] supervisor = new SimulatedSupervisor[1];
-        peers.add(simulation.start(name, Configs.session(name, config, new ExponentialBackOff()), (session, own) -> {
-            supervisor[0] = SimulatedSupervisor.of(session, config, own, ENGLISH);
+        peers.add(simulation.start(name, Configs.session(config, new ExponentialBackOff()), (member, own) -> {
+            supervisor[0] = SimulatedSupervisor.of(member, config, own, ENGLISH);
             return supervisor[0].peer();
         }));
         return (peer, line) -> peer.act(() -> supervisor[0].type(line, simulation.now()));

@@ -18,10 +18,10 @@ import mcastbots.reliable.Verdict;
 import mcastbots.secure.Distrust;
 import mcastbots.secure.Guard;
 import mcastbots.session.Group;
-import mcastbots.session.GroupSession;
 import mcastbots.session.GroupWarnings;
 import mcastbots.session.Heartbeat;
 import mcastbots.session.Machine;
+import mcastbots.session.Member;
 import mcastbots.session.Peer;
 import mcastbots.supervisor.console.MessagePainter;
 import org.slf4j.Logger;
@@ -112,7 +112,7 @@ final class Supervisor implements Peer {
         warnings.heard(message, group.isSigned());
         boolean wasAwaited = answers.heard(message);
         // The answer to the user's own command is shown whatever is filtered.
-        boolean quiet = message.extensions().containsKey(GroupSession.QUIET_FIELD);
+        boolean quiet = message.extensions().containsKey(Member.QUIET_FIELD);
         if (wasAwaited || (!quiet && filter.shows(message))) {
             traffic.show(terminal.paint(message, MessagePainter.plain(message, verdict, tr)));
         }

@@ -21,6 +21,7 @@ import mcastbots.net.NetworkException;
 import mcastbots.net.PeerLoop;
 import mcastbots.protocol.PeerName;
 import mcastbots.session.GroupSession;
+import mcastbots.session.Member;
 import mcastbots.supervisor.console.Colours;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,7 +96,8 @@ public final class SupervisorProgram implements Program {
         SplittableRandom random = new SplittableRandom();
         String name = options.name == null ? PeerName.randomSupervisor(random) : options.name;
         TraceFile trace = TraceFile.open(config.get(Settings.TRACE), environment.directory(), startup.tr());
-        GroupSession session = Membership.of(name, startup, transport, random, trace);
+        GroupSession session = Membership.session(startup, random, trace);
+        Member member = session.join(name, transport);
         PeerLoop loop = new PeerLoop(transport, session, queueSize);
         Shutdown.onSignal(loop::stop, () -> {
             try (trace;
@@ -107,8 +109,8 @@ public final class SupervisorProgram implements Program {
                             startup.tr())) {
                 AwaitedUploads awaited = new AwaitedUploads();
                 Supervisor supervisor = new Supervisor(
-                        session, console, config, uploads.port(), awaited, choices(environment), random, startup.tr());
-                session.attach(console.start(supervisor, session));
+                        member, console, config, uploads.port(), awaited, choices(environment), random, startup.tr());
+                member.attach(console.start(supervisor, member));
                 transport.onMove(address -> {
                     uploads.move(address);
                     supervisor.takeUploadsAt(uploads.port());

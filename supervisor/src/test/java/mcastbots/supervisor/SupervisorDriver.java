@@ -15,6 +15,7 @@ import mcastbots.protocol.StreamTag;
 import mcastbots.reliable.Trace;
 import mcastbots.session.GroupSession;
 import mcastbots.session.Link;
+import mcastbots.session.Member;
 import mcastbots.session.Reception;
 
 /**
@@ -39,6 +40,7 @@ final class SupervisorDriver implements AutoCloseable {
 
     private final SessionTranscript transcript = new SessionTranscript();
     private final GroupSession session;
+    private final Member member;
     private final Supervisor supervisor;
     private Reception reception = Reception.UNKNOWN;
     private boolean inFull;
@@ -52,12 +54,12 @@ final class SupervisorDriver implements AutoCloseable {
     SupervisorDriver(Translations tr, int uploadPort, Supervisor.Choices choices, String... settings) {
         Config config = Configs.of(settings);
         GroupSession.Options options = new GroupSession.Options(
-                "HUMAN-1",
                 MAX_BYTES + REPEAT_BYTES,
                 config.get(Settings.RELIABLE),
                 config.get(Settings.HEARTBEAT).toNanos(),
                 new FixedBackOff());
-        session = new GroupSession(options, new Wire(), new SplittableRandom(2), Trace.NONE);
+        session = new GroupSession(options, new SplittableRandom(2), Trace.NONE);
+        member = session.join("HUMAN-1", new Wire());
         Terminal terminal = new Terminal() {
             @Override
             public void print(String line) {
@@ -70,8 +72,8 @@ final class SupervisorDriver implements AutoCloseable {
             }
         };
         supervisor = new Supervisor(
-                session, terminal, config, uploadPort, new AwaitedUploads(), choices, new SplittableRandom(1), tr);
-        session.attach(supervisor);
+                member, terminal, config, uploadPort, new AwaitedUploads(), choices, new SplittableRandom(1), tr);
+        member.attach(supervisor);
         transcript.start(session);
         transcript.log();
     }
@@ -95,8 +97,8 @@ final class SupervisorDriver implements AutoCloseable {
 
     /** From now on, it is watched. */
     LiveView watchedBy(LiveView.Screen screen) {
-        LiveView view = new LiveView(supervisor, session, screen);
-        session.attach(view);
+        LiveView view = new LiveView(supervisor, member, screen);
+        member.attach(view);
         return view;
     }
 
@@ -166,7 +168,7 @@ final class SupervisorDriver implements AutoCloseable {
     }
 
     String name() {
-        return session.name();
+        return member.name();
     }
 
     /** What happened since this was asked last. */

@@ -20,6 +20,7 @@ import mcastbots.reliable.Trace;
 import mcastbots.session.GroupSession;
 import mcastbots.session.Link;
 import mcastbots.session.Machine;
+import mcastbots.session.Member;
 import org.junit.jupiter.api.Test;
 
 /** Doctors on several hosts, in virtual time, and networks that lose what they are told to. */
@@ -47,18 +48,19 @@ class TwoDoctorsTest {
     private final class Patient implements Link, Consultation.Door, Consultation.Listener {
         private final String address;
         private final GroupSession session;
+        private final Member member;
         private final Consultation consultation;
         private final List<String> found = new ArrayList<>();
 
         Patient(int host, boolean echo, boolean watch) {
             address = "10.0.0." + host;
-            GroupSession.Options options =
-                    new GroupSession.Options("HUMAN-DOCTOR-000" + host, 1024, true, 10 * Machine.SECOND);
-            session = new GroupSession(options, this, new SplittableRandom(host), Trace.NONE);
+            GroupSession.Options options = new GroupSession.Options(1024, true, 10 * Machine.SECOND);
+            session = new GroupSession(options, new SplittableRandom(host), Trace.NONE);
+            member = session.join("HUMAN-DOCTOR-000" + host, this);
             Consultation.Wishes wishes = new Consultation.Wishes(
                     10 * Machine.SECOND, echo, 50, watch, 10 * Machine.SECOND, "Watching", "Offline");
-            consultation = new Consultation(session, wishes, this, this, random);
-            session.attach(consultation);
+            consultation = new Consultation(member, wishes, this, this, random);
+            member.attach(consultation);
             patients.add(this);
         }
 
@@ -100,7 +102,7 @@ class TwoDoctorsTest {
         @Override
         public void send(String name, String to, int port, Map<String, String> fields, long at) {
             Map<String, String> all = new java.util.LinkedHashMap<>(fields);
-            all.put(StreamTag.FIELD, new StreamTag(session.id(), 0).toString());
+            all.put(StreamTag.FIELD, new StreamTag(member.id(), 0).toString());
             for (Patient other : patients) {
                 if (other.address.equals(to) && unicast.test(this, other)) {
                     later(

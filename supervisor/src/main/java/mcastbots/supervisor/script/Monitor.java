@@ -9,8 +9,8 @@ import mcastbots.protocol.Message;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.Verdict;
-import mcastbots.session.GroupSession;
 import mcastbots.session.Machine;
+import mcastbots.session.Member;
 import mcastbots.supervisor.TrafficFilter;
 
 /** Writes down the group's messages. */
@@ -44,7 +44,7 @@ final class Monitor implements Task {
 
     @Override
     public void receive(Message message, Source source, Verdict verdict, long now) {
-        boolean quiet = message.extensions().containsKey(GroupSession.QUIET_FIELD);
+        boolean quiet = message.extensions().containsKey(Member.QUIET_FIELD);
         if (result != null || quiet || !options.filter.shows(message)) {
             return;
         }

@@ -13,7 +13,7 @@ import mcastbots.protocol.PeerName;
 import mcastbots.protocol.Source;
 import mcastbots.reliable.Verdict;
 import mcastbots.session.Group;
-import mcastbots.session.GroupSession;
+import mcastbots.session.Member;
 
 /** Sends a command, waits for answers, and sums them up. */
 final class Send implements Task {
@@ -107,7 +107,7 @@ final class Send implements Task {
         }
         // Supervisors don't answer what is for all. Nor is a quiet BEAT an answer to that: it follows a bot's own
         // message.
-        return !PeerName.isSupervisor(message.sender()) && !message.extensions().containsKey(GroupSession.QUIET_FIELD);
+        return !PeerName.isSupervisor(message.sender()) && !message.extensions().containsKey(Member.QUIET_FIELD);
     }
 
     @Override

@@ -21,6 +21,7 @@ import mcastbots.net.PeerLoop;
 import mcastbots.protocol.PeerName;
 import mcastbots.session.Group;
 import mcastbots.session.GroupSession;
+import mcastbots.session.Member;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ final class Visit {
     private final Program.Startup startup;
     private final Environment environment;
     private final GroupTransport transport;
-    private final GroupSession session;
+    private final Member member;
     private final PeerLoop loop;
     private final RecordOutput output;
     private final SplittableRandom random = new SplittableRandom();
@@ -59,7 +60,8 @@ final class Visit {
         this.environment = environment;
         this.transport = transport;
         String name = options.name().orElseGet(() -> PeerName.randomSupervisor(random));
-        session = Membership.of(name, startup, transport, random, trace);
+        GroupSession session = Membership.session(startup, random, trace);
+        member = session.join(name, transport);
         loop = new PeerLoop(transport, session, startup.config().get(Settings.QUEUE_SIZE));
         output = new RecordOutput(environment.out(), startup.config().get(Settings.QUEUE_SIZE), loop::stop);
     }
@@ -86,8 +88,8 @@ final class Visit {
             try (trace;
                     output) {
                 Task task = preparation.prepare(this);
-                session.attach(new Guest(
-                        session,
+                member.attach(new Guest(
+                        member,
                         task,
                         options.name().isPresent(),
                         startup.config().get(Settings.HEARTBEAT).toNanos(),
@@ -143,7 +145,7 @@ final class Visit {
     }
 
     Group group() {
-        return session;
+        return member;
     }
 
     GroupTransport transport() {

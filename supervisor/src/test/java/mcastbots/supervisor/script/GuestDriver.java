@@ -15,6 +15,7 @@ import mcastbots.session.Group;
 import mcastbots.session.GroupSession;
 import mcastbots.session.Link;
 import mcastbots.session.Machine;
+import mcastbots.session.Member;
 
 /**
  * A guest in virtual time: jumps from deadline to deadline and notes what it hears ({@code <}), sends ({@code >}), writes
@@ -40,16 +41,16 @@ final class GuestDriver implements AutoCloseable {
 
     GuestDriver(boolean json, Optional<Guard> guard, Maker maker) {
         session = new GroupSession(
-                new GroupSession.Options("HUMAN-1", MAX_BYTES, true, 10 * Machine.SECOND, new FixedBackOff()),
-                new Wire(),
+                new GroupSession.Options(MAX_BYTES, true, 10 * Machine.SECOND, new FixedBackOff()),
                 guard,
                 new SplittableRandom(2),
                 Trace.NONE);
+        Member member = session.join("HUMAN-1", new Wire());
         Records records =
                 json ? new JsonRecords(() -> EPOCH_MILLIS + transcript.now() / 1_000_000) : new TextRecords(ENGLISH);
-        task = maker.make(session, records, line -> transcript.note("| " + line));
+        task = maker.make(member, records, line -> transcript.note("| " + line));
         guest = new Guest(
-                session,
+                member,
                 task,
                 false,
                 10 * Machine.SECOND,
@@ -59,7 +60,7 @@ final class GuestDriver implements AutoCloseable {
                                 .orElse("")),
                 new SplittableRandom(1),
                 ENGLISH);
-        session.attach(guest);
+        member.attach(guest);
         transcript.start(session);
         transcript.dropLog(); // that it has started
     }
