@@ -71,8 +71,7 @@ public class ReceiveBenchmark {
     /** Everybody has been heard once before it begins. */
     @Setup
     public void join() {
-        GroupSession.Options options =
-                new GroupSession.Options(1024, traffic.isRepaired(), 10 * Machine.SECOND);
+        GroupSession.Options options = new GroupSession.Options(1024, traffic.isRepaired(), 10 * Machine.SECOND);
         session = new GroupSession(options, new SplittableRandom(1), Trace.NONE);
         session.join("FEEDBEEF", datagram -> {}).attach(new IdlePeer());
         session.start(now);

@@ -9,7 +9,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 /**
- * A line of the log: {@code 15:41:34.371 INFO  What has happened}. Logback's own layout would do the same by a pattern, but
+ * A line of the log: {@code 15:41:34.371 INFO  What has happened}; with a {@link Logging#LABEL}:
+ * {@code 15:41:34.371 INFO  bot-7: What has happened}. Logback's own layout would do the same by a pattern, but
  * a tenth of every start goes into setting that up.
  */
 final class LogLine extends LayoutBase<ILoggingEvent> {
@@ -31,6 +32,10 @@ final class LogLine extends LayoutBase<ILoggingEvent> {
         append(line, time.getNano() / 1_000_000, 100).append(' ');
         String level = event.getLevel().toString();
         line.append(level).append(level.length() < "ERROR".length() ? "  " : " ");
+        String label = event.getMDCPropertyMap().get(Logging.LABEL);
+        if (label != null) {
+            line.append(label).append(": ");
+        }
         line.append(event.getFormattedMessage()).append(System.lineSeparator());
         if (stackTraces && event.getThrowableProxy() != null) {
             line.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));

@@ -34,6 +34,9 @@ public final class Logging {
     /** ... and how long they wait for it at the end. */
     private static final int MAX_FLUSH_MILLIS = 1000;
 
+    /** Of what is in SLF4J's MDC, this stands in the log: which one of several peers of this process it is about. */
+    public static final String LABEL = "label";
+
     private Logging() {}
 
     /** Ends all logging: what was logged is written, as far as anybody takes it. */

@@ -1,6 +1,7 @@
 package mcastbots.reliable;
 
 import java.util.List;
+import mcastbots.protocol.BeatInterval;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.NumberRange;
 import mcastbots.protocol.Opcode;
@@ -108,9 +109,11 @@ final class Intake implements ReceiveWindow.Gaps {
         Stream stream = streams.heard(message.sender(), number, tag, source, now);
         if (stream == null) {
             stream = streams.add(message.sender(), tag, source, number + 1, now);
+            takeInterval(stream, message);
             startEarlier(stream, tag, now);
             return true;
         }
+        takeInterval(stream, message);
         lastWords.heard(stream);
         stream.setFollowUpDue(Stream.NEVER);
         if (stream.hasLeft() && number <= stream.window.highest()) {
@@ -119,6 +122,12 @@ final class Intake implements ReceiveWindow.Gaps {
         stream.setLeft(false);
         stream.window.announce(number, now, this);
         return true;
+    }
+
+    private static void takeInterval(Stream stream, Message message) {
+        if (message.opcode().filter(Opcode.BEAT::equals).isPresent()) {
+            stream.setInterval(BeatInterval.of(message).orElse(0) * MILLI);
+        }
     }
 
     /** If the message before the first was sent while we were in the group, we have missed it. */

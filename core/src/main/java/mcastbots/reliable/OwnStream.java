@@ -32,8 +32,8 @@ public final class OwnStream {
         return Math.max(MIN_AGE, 5 * heartbeat);
     }
 
-    void setHeartbeat(long heartbeat) {
-        history.setMaxAge(maxAge(heartbeat));
+    void setMaxAge(long maxAge) {
+        history.setMaxAge(maxAge);
     }
 
     /** Begins; called once, before anything else. */

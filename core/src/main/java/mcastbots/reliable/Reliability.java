@@ -73,27 +73,27 @@ public final class Reliability {
     private final RepairRequests requests;
     private final RepairAnswers answers;
     private final Intake intake;
-    private long heartbeat;
+    private long maxAge;
     private boolean leaving;
 
     /** Nothing is sent here yet. */
     public Reliability(Options options, RandomGenerator random, Output output, Trace trace) {
         this.repairs = options.repairs;
         backOff = options.backOff;
-        heartbeat = options.heartbeat;
+        maxAge = OwnStream.maxAge(options.heartbeat);
         this.output = output;
         this.trace = trace;
         streams = new Streams(options.heartbeat, this::evicted);
         Medium medium = new Medium(options.backOff, random, streams, overload, output, trace);
         requests = new RepairRequests(medium, repairs);
         lastWords = new LastWords(medium, streams, options.heartbeat);
-        answers = new RepairAnswers(medium, output, options.heartbeat);
+        answers = new RepairAnswers(medium, output, maxAge);
         intake = new Intake(repairs, streams, overload, lastWords, requests, answers, output, trace);
     }
 
     /** A stream is sent here, and repeated for whoever asks. */
     public void add(OwnStream stream) {
-        stream.setHeartbeat(heartbeat);
+        stream.setMaxAge(maxAge);
         own.put(stream.id(), stream);
     }
 
@@ -110,11 +110,20 @@ public final class Reliability {
 
     /** The group's heartbeat interval is another one from now on; nanoseconds. */
     public void setHeartbeat(long heartbeat) {
-        this.heartbeat = heartbeat;
         streams.setHeartbeat(heartbeat);
         lastWords.setHeartbeat(heartbeat);
-        answers.setHeartbeat(heartbeat);
-        own.values().forEach(stream -> stream.setHeartbeat(heartbeat));
+        setBeatInterval(heartbeat);
+    }
+
+    /**
+     * So often the peers of this group beat, from now on: longer than {@code heartbeat}, if there are many. Who notices only by a
+     * sender's silence that it misses its last words must still find copies of them.
+     */
+    public void setBeatInterval(long interval) {
+        maxAge = OwnStream.maxAge(interval);
+        streams.setMemory(maxAge);
+        answers.setMaxAge(maxAge);
+        own.values().forEach(stream -> stream.setMaxAge(maxAge));
     }
 
     /** Asks for nothing more, and only repeats for others what they ask for. */
@@ -265,6 +274,11 @@ public final class Reliability {
     /** How many peers that repair were heard lately, ourselves included. */
     public int peers(long now) {
         return streams.live(now);
+    }
+
+    /** Whether peers that do not repair were heard lately, as the original's are. */
+    public boolean isMixed(long now) {
+        return streams.isMixed(now);
     }
 
     /** What is kept of all that. */

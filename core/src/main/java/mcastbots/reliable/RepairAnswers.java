@@ -61,15 +61,15 @@ final class RepairAnswers {
     /** Those that wait, and some that need not be given any more. */
     private final Agenda<Pending> agenda = new Agenda<>();
 
-    /** @param heartbeat the group's heartbeat interval in nanoseconds */
-    RepairAnswers(Medium medium, Reliability.Output output, long heartbeat) {
+    /** @param maxAge how long copies are kept, in nanoseconds */
+    RepairAnswers(Medium medium, Reliability.Output output, long maxAge) {
         this.medium = medium;
         this.output = output;
-        copies = new MessageStore(MAX_COPIES, MAX_COPIES_BYTES, OwnStream.maxAge(heartbeat));
+        copies = new MessageStore(MAX_COPIES, MAX_COPIES_BYTES, maxAge);
     }
 
-    void setHeartbeat(long heartbeat) {
-        copies.setMaxAge(OwnStream.maxAge(heartbeat));
+    void setMaxAge(long maxAge) {
+        copies.setMaxAge(maxAge);
     }
 
     /** Keeps a copy of a message of another peer; null for one that nobody would want. */

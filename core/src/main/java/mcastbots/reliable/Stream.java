@@ -21,6 +21,7 @@ final class Stream {
     private long silenceTold = Long.MIN_VALUE;
     private long followUpDue = NEVER;
     private long lastHeard;
+    private long interval;
     private int nacksHeard;
 
     /**
@@ -101,6 +102,15 @@ final class Stream {
 
     long lastHeard() {
         return lastHeard;
+    }
+
+    /** How often the sender says it beats, in nanoseconds; 0 if as often as its group. */
+    long interval() {
+        return interval;
+    }
+
+    void setInterval(long interval) {
+        this.interval = interval;
     }
 
     /** Whether a message under another name may be the double of one that the sender said before it renamed itself. */

@@ -52,10 +52,11 @@ final class Streams {
     /** The stream that last came from a source, to know a sender that has renamed itself and doesn't say its id. */
     private final Map<StreamId, Stream> bySource = new HashMap<>();
 
-    private long silence;
-    private long presence;
+    private long heartbeat;
     /** For so long others may have copies of what a sender has said. */
     private long memory;
+
+    private long mixedUntil = Long.MIN_VALUE;
 
     private long bytes;
     private long evicted;
@@ -69,19 +70,23 @@ final class Streams {
      */
     Streams(long heartbeat, Consumer<Stream> evictions) {
         this.evictions = evictions;
-        reckonWith(heartbeat);
+        this.heartbeat = heartbeat;
+        memory = OwnStream.maxAge(heartbeat);
     }
 
     /** @param heartbeat the group's heartbeat interval in nanoseconds, from now on */
     void setHeartbeat(long heartbeat) {
-        reckonWith(heartbeat);
+        this.heartbeat = heartbeat;
         nextSweep = Long.MIN_VALUE;
     }
 
-    private void reckonWith(long heartbeat) {
-        silence = SILENT_INTERVALS * heartbeat;
-        presence = heartbeat + heartbeat / 2; // a beat may come late, but if one is lost others had better step in
-        memory = OwnStream.maxAge(heartbeat);
+    /** @param memory for so long others may have copies of what a sender has said, from now on; nanoseconds */
+    void setMemory(long memory) {
+        this.memory = memory;
+    }
+
+    private long silence(Stream stream) {
+        return SILENT_INTERVALS * Math.max(heartbeat, stream.interval());
     }
 
     /**
@@ -111,7 +116,10 @@ final class Streams {
             returned(now); // perhaps it was we who were cut off
         }
         stream.heard(latest ? sender : stream.name(), latest ? source : stream.source(), now);
-        nextSweep = Math.min(nextSweep, now + silence);
+        nextSweep = Math.min(nextSweep, now + silence(stream));
+        if (tag == null) {
+            mixedUntil = now + silence(stream);
+        }
         return stream;
     }
 
@@ -153,11 +161,12 @@ final class Streams {
         bytes += size(sender);
         if (tag == null) {
             bySource.put(stream.id(), stream);
+            mixedUntil = now + silence(stream);
         } else {
             live++; // until they are counted again
         }
         stream.heard(sender, source, now);
-        nextSweep = Math.min(nextSweep, now + silence);
+        nextSweep = Math.min(nextSweep, now + silence(stream));
         while (size() > MAX_STREAMS || bytes > MAX_BYTES) {
             evict(newcomers.size() > MIN_NEWCOMERS || regulars.isEmpty() ? newcomers : regulars);
         }
@@ -206,11 +215,18 @@ final class Streams {
 
     /** Whether a sender that repairs was heard lately. */
     boolean isLive(Stream stream, long now) {
-        return stream.repairs() && !stream.hasLeft() && now - stream.lastHeard() < silence;
+        return stream.repairs() && !stream.hasLeft() && now - stream.lastHeard() < silence(stream);
+    }
+
+    /** Whether anybody was heard lately who does not repair. */
+    boolean isMixed(long now) {
+        return now < mixedUntil;
     }
 
     /** Whether this sender can be expected to answer for itself. */
     boolean isPresent(Stream stream, long now) {
+        // A beat may come late, but if one is lost others had better step in.
+        long presence = Math.max(heartbeat, stream.interval()) * 3 / 2;
         return stream.repairs() && !stream.hasLeft() && now - stream.lastHeard() <= presence;
     }
 
@@ -228,14 +244,14 @@ final class Streams {
     private long sweep(Collection<Stream> streams, long now, Consumer<Stream> silent) {
         long next = Long.MAX_VALUE;
         for (Stream stream : streams) {
-            if (!stream.repairs() || stream.hasLeft() || now - stream.lastHeard() > memory + silence) {
+            if (!stream.repairs() || stream.hasLeft() || now - stream.lastHeard() > memory + silence(stream)) {
                 continue;
             }
-            long due = Math.max(stream.lastHeard(), stream.silenceTold()) + silence;
+            long due = Math.max(stream.lastHeard(), stream.silenceTold()) + silence(stream);
             if (now >= due) {
                 stream.setSilenceTold(now);
                 silent.accept(stream);
-                due = now + silence;
+                due = now + silence(stream);
             }
             next = Math.min(next, due);
         }

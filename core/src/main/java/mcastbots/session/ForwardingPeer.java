@@ -52,6 +52,11 @@ public abstract class ForwardingPeer implements Peer {
     }
 
     @Override
+    public void hurry(long heartbeat, long now) {
+        peer.hurry(heartbeat, now);
+    }
+
+    @Override
     public String beatText() {
         return peer.beatText();
     }

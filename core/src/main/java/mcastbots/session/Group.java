@@ -66,6 +66,12 @@ public interface Group {
      */
     boolean beatQuietly(Map<String, String> extensions, long now);
 
+    /**
+     * How often we are to beat from the next BEAT on, in nanoseconds: once in each heartbeat, or more seldom in a large group.
+     * All our BEATs say so, from now on.
+     */
+    long settleInterval(long now);
+
     /** The group's heartbeat interval is another one from now on; nanoseconds. */
     void setHeartbeat(long heartbeat);
 

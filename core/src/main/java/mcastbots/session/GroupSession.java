@@ -58,6 +58,9 @@ public final class GroupSession implements Machine {
     private final MemberList members = new MemberList();
     private final Deque<Said> said = new ArrayDeque<>();
     private final Map<Opcode, Long> repairsSent = new EnumMap<>(Opcode.class);
+    /** Whether there are peers that don't repair, as far as we have told our members. */
+    private boolean mixed;
+
     private long messages;
     private long refused;
 
@@ -134,6 +137,10 @@ public final class GroupSession implements Machine {
             reliability.leave();
         }
         reliability.tick(now);
+        if (reliability.isMixed(now) && !mixed) {
+            members.hurry(now);
+        }
+        mixed = reliability.isMixed(now);
         members.tick(now).forEach(gone -> reliability.remove(gone.own()));
         // Not for ever: who answers is answered in the next round.
         for (int i = said.size(); i > 0; i--) {
@@ -172,6 +179,11 @@ public final class GroupSession implements Machine {
 
     Reliability reliability() {
         return reliability;
+    }
+
+    /** How many peers that repair there are, as far as we know, our members included. */
+    int peers(long now) {
+        return members.count() + reliability.peers(now) - 1;
     }
 
     /** A member was called otherwise than by us, or has said something. */

@@ -34,10 +34,9 @@ public final class Heartbeat {
      * interval; else many messages in a row would be followed by a long silence.
      */
     public void heard(long now) {
-        if (control - now > interval) {
-            return;
+        if (control - now <= interval) {
+            control += interval;
         }
-        control += interval;
         if (control < now) {
             // The process stood still for a while. Missed beats are not made up for.
             control += (now - control) / interval * interval + interval;
@@ -47,6 +46,19 @@ public final class Heartbeat {
         if (due <= now) {
             due = control; // after a standstill: not two beats at once
         }
+    }
+
+    /** The peer is being heard, and will be once in each interval of this length from now on. */
+    public void heard(long newInterval, long now) {
+        interval = newInterval;
+        heard(now);
+    }
+
+    /** The peer has to be heard some time in this interval, and once in each that follows. */
+    public void hurry(long newInterval, long now) {
+        interval = newInterval;
+        control = Chance.within(interval, now, random);
+        due = control;
     }
 
     /** Goes on with another interval. */

@@ -1,9 +1,11 @@
 package mcastbots.session;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mcastbots.protocol.BeatInterval;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Opcode;
 import mcastbots.protocol.RepairMessage;
@@ -41,16 +43,21 @@ public final class Member implements Group {
     private final Link network;
     private final OwnStream own;
     private final Outbox outbox;
-    private final Tail tail = new Tail(TAIL);
+    private Tail tail = new Tail(TAIL);
     private final Farewell farewell = new Farewell();
     private final RateLimit promptAnswers = new RateLimit(ANSWERS_PER_SECOND, ANSWERS_PER_SECOND);
     private Peer peer;
+    private long heartbeat;
+    /** How often we beat, as our BEATs say: once in each heartbeat, or more seldom. */
+    private long interval;
 
     Member(String name, Link network, StreamId id, GroupSession session) {
         this.session = session;
         this.network = network;
         guard = session.guard();
         reliable = session.options().reliable();
+        heartbeat = session.options().heartbeat();
+        interval = heartbeat;
         own = new OwnStream(id);
         outbox = new Outbox(name, session.options(), network, guard, own, message -> session.said(this, message));
     }
@@ -113,7 +120,7 @@ public final class Member implements Group {
             boolean heard = session.reliability().peers(now) > 1;
             farewell.start(Guard.unsigned(sent), sentBefore, spoke, heard, now);
         } else if (reliable) {
-            tail.start(now);
+            startTail(now);
         }
         session.touched(this);
         return sent;
@@ -140,10 +147,22 @@ public final class Member implements Group {
             beat(now);
         }
         if (reliable) {
-            tail.start(now);
+            startTail(now);
             session.touched(this);
         }
         return prompt;
+    }
+
+    private void startTail(long now) {
+        tail = new Tail(interval > heartbeat ? withLast(heartbeat) : TAIL);
+        tail.start(now);
+    }
+
+    /** Whoever beats so seldom says once more what a heartbeat would have said. */
+    private static List<Long> withLast(long wait) {
+        List<Long> waits = new ArrayList<>(TAIL);
+        waits.add(Math.max(wait, TAIL.get(TAIL.size() - 1)));
+        return waits;
     }
 
     @Override
@@ -154,7 +173,30 @@ public final class Member implements Group {
     }
 
     private boolean beat(Map<String, String> extensions, long now) {
-        return outbox.sendUnnumbered(Opcode.BEAT, Opcode.EVERYONE, peer.beatText(), extensions, now);
+        Map<String, String> fields = extensions;
+        if (interval > heartbeat) {
+            fields = new LinkedHashMap<>(extensions);
+            fields.putAll(BeatInterval.field(interval / MILLI));
+        }
+        return outbox.sendUnnumbered(Opcode.BEAT, Opcode.EVERYONE, peer.beatText(), fields, now);
+    }
+
+    @Override
+    public long settleInterval(long now) {
+        // Who does not repair does not read how often we beat, and takes us for gone after two heartbeats.
+        boolean known = reliable && !session.reliability().isMixed(now);
+        interval = known ? Pace.interval(heartbeat, session.peers(now)) : heartbeat;
+        session.reliability().setBeatInterval(interval);
+        return interval;
+    }
+
+    /** Somebody has come who expects us to be heard in each heartbeat. */
+    void hurry(long now) {
+        if (interval > heartbeat) {
+            interval = heartbeat;
+            peer.hurry(heartbeat, now);
+            session.touched(this);
+        }
     }
 
     /** Somebody wonders whether we are there. */
@@ -246,8 +288,10 @@ public final class Member implements Group {
     }
 
     @Override
-    public void setHeartbeat(long heartbeat) {
-        session.reliability().setHeartbeat(heartbeat);
+    public void setHeartbeat(long newHeartbeat) {
+        heartbeat = newHeartbeat;
+        interval = newHeartbeat;
+        session.reliability().setHeartbeat(newHeartbeat);
     }
 
     @Override

@@ -53,6 +53,15 @@ final class MemberList {
         }
     }
 
+    int count() {
+        return all.size();
+    }
+
+    /** Somebody has come who expects each to be heard in each heartbeat. */
+    void hurry(long now) {
+        all.values().forEach(member -> member.hurry(now));
+    }
+
     boolean areMany() {
         return all.size() > 1;
     }

@@ -35,6 +35,9 @@ public interface Peer {
     /** A message of ours is repeated with another signature, since our address is another one than it was signed for. */
     default void signedAgain(Message message) {}
 
+    /** Whoever has settled on a longer interval must now be heard in each heartbeat again, of so many nanoseconds. */
+    default void hurry(long heartbeat, long now) {}
+
     /** What this peer says in its BEATs. */
     String beatText();
 

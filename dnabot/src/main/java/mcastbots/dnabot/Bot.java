@@ -189,9 +189,15 @@ final class Bot implements Peer {
             log.info(tr.text("bot.log.lifespan"));
             leave(now);
         } else if (now >= heartbeat.due()) {
+            long interval = group.settleInterval(now);
             beat(now);
-            heartbeat.heard(now);
+            heartbeat.heard(interval, now);
         }
+    }
+
+    @Override
+    public void hurry(long interval, long now) {
+        heartbeat.hurry(interval, now);
     }
 
     @Override
@@ -311,6 +317,7 @@ final class Bot implements Peer {
 
     private void leave(long now) {
         group.send(Opcode.EXIT, Opcode.EVERYONE, tr.text("bot.exit"), now);
+        host.finish();
         life = Life.LEFT;
     }
 

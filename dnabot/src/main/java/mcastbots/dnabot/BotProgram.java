@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
@@ -15,22 +17,22 @@ import mcastbots.cli.TraceFile;
 import mcastbots.config.Config;
 import mcastbots.config.Setting;
 import mcastbots.config.Settings;
+import mcastbots.config.ValueType;
 import mcastbots.i18n.Reason;
+import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
 import mcastbots.net.GroupTransport;
 import mcastbots.net.Network;
 import mcastbots.net.NetworkException;
 import mcastbots.net.PeerLoop;
-import mcastbots.protocol.PeerName;
 import mcastbots.session.GroupSession;
-import mcastbots.session.Member;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The program {@code dnabot}: one bot in the current directory. */
+/** The program {@code dnabot}: one bot in the current directory, or many, in directories of their own there. */
 public final class BotProgram implements Program {
     private static final Logger log = LoggerFactory.getLogger(BotProgram.class);
     private static final String LOG_FILE = "dnabot.log";
@@ -43,11 +45,19 @@ public final class BotProgram implements Program {
         @Option(names = "-fg", arity = "0", descriptionKey = "bot.fg", order = 1)
         private boolean foreground;
 
+        @Option(names = "-bots", paramLabel = "N", descriptionKey = "bot.bots", order = 1)
+        private String bots;
+
         @Mixin
         private CommonOptions common = new CommonOptions();
     }
 
+    /** More sockets than that, few systems give to a process. */
+    private static final int MAX_BOTS = 10_000;
+
     private final Options options = new Options();
+    /** Empty: one, in the working directory itself. */
+    private OptionalInt bots = OptionalInt.empty();
 
     @Override
     public String name() {
@@ -70,36 +80,49 @@ public final class BotProgram implements Program {
     }
 
     @Override
+    public void check(List<Text> faults) {
+        bots = ValueType.integer(1, MAX_BOTS)
+                .ofOption("-bots", options.bots, faults)
+                .map(OptionalInt::of)
+                .orElse(bots);
+    }
+
+    @Override
     public int run(Startup startup, Environment environment) throws NetworkException, IOException {
+        Path results = startup.config().get(Settings.RESULTS);
+        if (bots.isPresent() && (results.isAbsolute() || results.normalize().startsWith(".."))) {
+            environment.err().println(name() + ": " + startup.tr().text("bot.badresults", results));
+            return USAGE; // they would all write to the same file
+        }
         startLog(startup, environment);
         try (GroupTransport transport = Network.join(startup.config(), startup.tr())) {
             return live(transport, startup, environment);
         }
     }
 
-    private static int live(GroupTransport transport, Startup startup, Environment environment) throws IOException {
+    private int live(GroupTransport transport, Startup startup, Environment environment)
+            throws NetworkException, IOException {
         Config config = startup.config();
         Translations tr = startup.tr();
-        Path directory = environment.directory();
         SplittableRandom random = new SplittableRandom();
-        TraceFile trace = TraceFile.open(config.get(Settings.TRACE), directory, tr);
+        TraceFile trace = TraceFile.open(config.get(Settings.TRACE), environment.directory(), tr);
         GroupSession session = Membership.session(startup, random, trace);
-        Member member = session.join(PeerName.randomBot(random), transport);
-        Uploader uploader = new Uploader(new WorkingDirectory(directory), startup.keys(), tr);
-        ResultsFile results = new ResultsFile(directory.resolve(config.get(Settings.RESULTS)), tr);
-        Host host = new LocalHost(results, uploader, startup.loader(), config, tr);
-        Bot bot = new Bot(member, host, config, random, tr);
-        member.attach(bot);
+        Uploader uploader = new Uploader(startup.keys(), tr);
+        Colony colony = new Colony(startup, environment.directory(), uploader, random);
+        if (bots.isPresent()) {
+            colony.settleMany(bots.getAsInt(), session, transport);
+        } else {
+            colony.settleOne(session, transport);
+        }
         PeerLoop loop = new PeerLoop(transport, session, config.get(Settings.QUEUE_SIZE));
         Shutdown.onSignal(loop::stop, () -> {
             try (trace) {
                 loop.run();
             }
-            results.finish();
-            uploader.finish(bot.wasKilled() ? 0 : UPLOAD_PATIENCE_MILLIS);
-            log.info(tr.text("bot.log.end", member.name()));
+            uploader.finish(colony.wereAllKilled() ? 0 : UPLOAD_PATIENCE_MILLIS);
+            log.info(colony.farewell());
         });
-        return bot.wasKilled() ? FAILED : OK;
+        return colony.wasAnyKilled() ? FAILED : OK;
     }
 
     private void startLog(Startup startup, Environment environment) {

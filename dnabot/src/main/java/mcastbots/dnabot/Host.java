@@ -11,6 +11,9 @@ interface Host {
     /** Adds a line to the results file. */
     void appendResult(String line);
 
+    /** The bot's life is over: what could not be written to the results file yet is tried once more, or lost. */
+    void finish();
+
     /** Sends a file or a listing, by and by; false if too many wait already. */
     boolean upload(UploadRequest request);
 

@@ -16,14 +16,22 @@ final class LocalHost implements Host {
     private static final Logger log = LoggerFactory.getLogger(LocalHost.class);
 
     private final ResultsFile results;
+    private final WorkingDirectory directory;
     private final Uploader uploader;
     private final ConfigLoader loader;
     private final Translations tr;
     /** What this process was started with, and what of it can't be changed still holds. */
     private final Config config;
 
-    LocalHost(ResultsFile results, Uploader uploader, ConfigLoader loader, Config config, Translations tr) {
+    LocalHost(
+            ResultsFile results,
+            WorkingDirectory directory,
+            Uploader uploader,
+            ConfigLoader loader,
+            Config config,
+            Translations tr) {
         this.results = results;
+        this.directory = directory;
         this.uploader = uploader;
         this.loader = loader;
         this.config = config;
@@ -41,8 +49,13 @@ final class LocalHost implements Host {
     }
 
     @Override
+    public void finish() {
+        results.finish();
+    }
+
+    @Override
     public boolean upload(UploadRequest request) {
-        return uploader.upload(request);
+        return uploader.upload(request, directory);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,8 +22,9 @@ import mcastbots.secure.UploadSeal;
 import mcastbots.session.WarningLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
-/** Sends files and listings to supervisors, a few at a time, on threads of its own. */
+/** Sends files and listings of the bots of this process to supervisors, a few at a time, on threads of its own. */
 final class Uploader {
     private static final Logger log = LoggerFactory.getLogger(Uploader.class);
 
@@ -32,7 +34,6 @@ final class Uploader {
     /** A supervisor that takes nothing for so long is given up, lest a few of them hold all threads. */
     private static final long STALL_MILLIS = 30_000;
 
-    private final WorkingDirectory directory;
     private final Optional<GroupKeys> keys;
     private final Translations tr;
     private final long stallMillis;
@@ -41,13 +42,12 @@ final class Uploader {
     private final ScheduledExecutorService watchdog;
 
     /** @param keys seals what is sent, in a signed group */
-    Uploader(WorkingDirectory directory, Optional<GroupKeys> keys, Translations tr) {
-        this(directory, keys, tr, STALL_MILLIS);
+    Uploader(Optional<GroupKeys> keys, Translations tr) {
+        this(keys, tr, STALL_MILLIS);
     }
 
     /** @param stallMillis how long a supervisor may take nothing */
-    Uploader(WorkingDirectory directory, Optional<GroupKeys> keys, Translations tr, long stallMillis) {
-        this.directory = directory;
+    Uploader(Optional<GroupKeys> keys, Translations tr, long stallMillis) {
         this.keys = keys;
         this.tr = tr;
         this.stallMillis = stallMillis;
@@ -64,10 +64,21 @@ final class Uploader {
         watchdog = timer;
     }
 
-    /** Sends what is asked for, as soon as a thread is free; false if too many wait already. */
-    boolean upload(UploadRequest request) {
+    /**
+     * Sends what is asked for, as soon as a thread is free; false if too many wait already.
+     *
+     * @param directory of the bot that is asked
+     */
+    boolean upload(UploadRequest request, WorkingDirectory directory) {
+        Map<String, String> label = MDC.getCopyOfContextMap(); // which bot it is, for the log
         try {
-            threads.execute(() -> run(request));
+            threads.execute(() -> {
+                if (label != null) {
+                    MDC.setContextMap(label);
+                }
+                run(request, directory);
+                MDC.clear();
+            });
             return true;
         } catch (RejectedExecutionException tooMany) {
             return false;
@@ -89,10 +100,10 @@ final class Uploader {
         watchdog.shutdownNow();
     }
 
-    private void run(UploadRequest request) {
+    private void run(UploadRequest request, WorkingDirectory directory) {
         log.debug("upload {}", request);
         try (SocketChannel channel = connect(request)) {
-            send(channel, request);
+            send(channel, request, directory);
         } catch (IOException e) {
             warn(tr.text("bot.log.upload.failed", request.resource(), request.address(), request.port(), Reason.of(e)));
         }
@@ -122,7 +133,7 @@ final class Uploader {
         }
     }
 
-    private void send(SocketChannel channel, UploadRequest request) throws IOException {
+    private void send(SocketChannel channel, UploadRequest request, WorkingDirectory directory) throws IOException {
         Optional<UploadSeal> seal = keys.map(k -> new UploadSeal(k, request.signature()));
         new Upload(channel, request, seal, this::guarded).send(directory);
         channel.setOption(StandardSocketOptions.SO_LINGER, -1); // all was sent: an end in good order

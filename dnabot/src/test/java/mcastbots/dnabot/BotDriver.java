@@ -159,6 +159,11 @@ final class BotDriver {
         }
 
         @Override
+        public void finish() {
+            // What it could not write is its own business.
+        }
+
+        @Override
         public boolean upload(UploadRequest request) {
             note("upload of [" + request.resource() + "] as " + request.bot() + " to " + request.address() + " port "
                     + request.port());

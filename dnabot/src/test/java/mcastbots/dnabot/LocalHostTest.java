@@ -32,7 +32,7 @@ class LocalHostTest {
     @BeforeEach
     void open() throws Exception {
         results = directory.resolve("results.data");
-        uploader = new Uploader(new WorkingDirectory(directory), Optional.empty(), BotDriver.ENGLISH);
+        uploader = new Uploader(Optional.empty(), BotDriver.ENGLISH);
         host = host();
     }
 
@@ -40,7 +40,12 @@ class LocalHostTest {
         ConfigLoader loader =
                 new ConfigLoader(directory, Optional.empty(), Map.of("backoff", "1"), Map.of("LANG", "C"));
         return new LocalHost(
-                new ResultsFile(results, BotDriver.ENGLISH), uploader, loader, loader.load(), BotDriver.ENGLISH);
+                new ResultsFile(results, BotDriver.ENGLISH),
+                new WorkingDirectory(directory),
+                uploader,
+                loader,
+                loader.load(),
+                BotDriver.ENGLISH);
     }
 
     @AfterEach

@@ -42,7 +42,11 @@ class UploaderTest {
     @BeforeEach
     void open() throws IOException {
         server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-        uploader = new Uploader(new WorkingDirectory(directory), Optional.empty(), BotDriver.ENGLISH);
+        uploader = new Uploader(Optional.empty(), BotDriver.ENGLISH);
+    }
+
+    private boolean upload(UploadRequest request) {
+        return uploader.upload(request, new WorkingDirectory(directory));
     }
 
     @AfterEach
@@ -63,7 +67,7 @@ class UploaderTest {
     }
 
     private byte[] upload(String resource) throws IOException {
-        uploader.upload(request(resource));
+        upload(request(resource));
         return takeOne();
     }
 
@@ -175,12 +179,12 @@ class UploaderTest {
         UploadRequest request = request("results.data");
         server.close();
         try (LogCapture log = new LogCapture()) {
-            uploader.upload(request);
+            upload(request);
             assertThat(log.lines().take())
                     .startsWith("WARN Upload of results.data to 127.0.0.1 port " + request.port() + " failed: ");
-            uploader.upload(new UploadRequest("B07", "x", "127.0.0.1", 0, null));
+            upload(new UploadRequest("B07", "x", "127.0.0.1", 0, null));
             assertThat(log.lines().take()).startsWith("WARN Upload of x to 127.0.0.1 port 0 failed: ");
-            uploader.upload(new UploadRequest("B07", "x", "not an address", 80, null));
+            upload(new UploadRequest("B07", "x", "not an address", 80, null));
             assertThat(log.lines().take()).startsWith("WARN Upload of x to not an address port 80 failed: ");
         }
     }
@@ -189,7 +193,7 @@ class UploaderTest {
     void aSupervisorThatHangsUpIsAWarningAndTheNextIsServed() throws Exception {
         Files.write(directory.resolve("large"), new byte[20_000_000]);
         try (LogCapture log = new LogCapture()) {
-            uploader.upload(request("large"));
+            upload(request("large"));
             try (Socket socket = server.accept()) {
                 assertThat(socket.getInputStream().read()).isEqualTo('2');
                 socket.setSoLinger(true, 0); // a reset, not a polite end
@@ -205,7 +209,7 @@ class UploaderTest {
         List<Socket> never = new ArrayList<>();
         try {
             for (int i = 0; i < Uploader.THREADS - 1; i++) {
-                uploader.upload(request("large"));
+                upload(request("large"));
                 never.add(server.accept());
             }
             for (int i = 0; i < 20; i++) {
@@ -224,9 +228,9 @@ class UploaderTest {
     void aSupervisorThatNeverReadsIsGivenUp() throws Exception {
         Files.write(directory.resolve("large"), new byte[20_000_000]);
         uploader.finish(0);
-        uploader = new Uploader(new WorkingDirectory(directory), Optional.empty(), BotDriver.ENGLISH, 50);
+        uploader = new Uploader(Optional.empty(), BotDriver.ENGLISH, 50);
         try (LogCapture log = new LogCapture()) {
-            uploader.upload(request("large"));
+            upload(request("large"));
             try (Socket never = server.accept()) {
                 assertThat(log.lines().take()).startsWith("WARN Upload of large to 127.0.0.1 port ");
                 assertBrokenOff(never);
@@ -240,13 +244,13 @@ class UploaderTest {
         List<Socket> never = new ArrayList<>();
         try {
             for (int i = 0; i < Uploader.THREADS; i++) {
-                assertThat(uploader.upload(request("large"))).isTrue();
+                assertThat(upload(request("large"))).isTrue();
                 never.add(server.accept());
             }
             for (int i = 0; i < Uploader.MAX_WAITING; i++) {
-                assertThat(uploader.upload(request("large"))).isTrue();
+                assertThat(upload(request("large"))).isTrue();
             }
-            assertThat(uploader.upload(request("large"))).isFalse();
+            assertThat(upload(request("large"))).isFalse();
         } finally {
             for (Socket socket : never) {
                 socket.close();
@@ -258,7 +262,7 @@ class UploaderTest {
     void itFinishesWhatIsUnderWay() throws Exception {
         byte[] large = new byte[3_000_000];
         Files.write(directory.resolve("large"), large);
-        uploader.upload(request("large"));
+        upload(request("large"));
         try (Socket socket = server.accept()) {
             Thread finisher = new Thread(() -> uploader.finish(60_000));
             finisher.start();
@@ -271,7 +275,7 @@ class UploaderTest {
     void itBreaksOffWhatTakesTooLong() throws Exception {
         Files.write(directory.resolve("large"), new byte[20_000_000]);
         try (LogCapture log = new LogCapture()) {
-            uploader.upload(request("large"));
+            upload(request("large"));
             try (Socket never = server.accept()) {
                 uploader.finish(1);
                 assertThat(log.lines()).contains("WARN Uploads still under way are broken off");
@@ -298,13 +302,13 @@ class UploaderTest {
     @Test
     void inASignedGroupWhatIsSentIsSealed() throws IOException {
         GroupKeys keys = GroupKeys.draw(new SplittableRandom(6)::nextBytes);
-        uploader = new Uploader(new WorkingDirectory(directory), Optional.of(keys), BotDriver.ENGLISH);
+        uploader = new Uploader(Optional.of(keys), BotDriver.ENGLISH);
         byte[] large = new byte[300_001];
         new SplittableRandom(5).nextBytes(large);
         Files.write(directory.resolve("large"), large);
         for (String resource : List.of("large", ".", "nothing")) {
             UploadRequest open = request(resource);
-            uploader.upload(new UploadRequest(open.bot(), resource, open.address(), open.port(), "SIGNATURE"));
+            upload(new UploadRequest(open.bot(), resource, open.address(), open.port(), "SIGNATURE"));
             byte[] all = takeOne();
             int start = "SIGNATURE\n".length();
             int end = all.length - UploadSeal.LENGTH;

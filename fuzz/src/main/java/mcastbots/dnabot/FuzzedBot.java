@@ -31,6 +31,9 @@ public final class FuzzedBot {
             }
 
             @Override
+            public void finish() {}
+
+            @Override
             public boolean upload(UploadRequest request) {
                 Check.that(request.port() > 0 && request.port() <= 0xffff, "port", request);
                 Check.printable(request.bot() + request.resource());

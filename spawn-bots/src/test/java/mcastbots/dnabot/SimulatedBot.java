@@ -21,6 +21,9 @@ public final class SimulatedBot {
             public void appendResult(String line) {}
 
             @Override
+            public void finish() {}
+
+            @Override
             public boolean upload(UploadRequest request) {
                 return true;
             }

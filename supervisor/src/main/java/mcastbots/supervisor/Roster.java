@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mcastbots.protocol.BeatInterval;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Opcode;
 import mcastbots.protocol.PeerName;
@@ -16,7 +17,7 @@ import mcastbots.session.Machine;
 /**
  * Who is in the group: whoever was heard, until it says EXIT or is silent too long.
  *
- * <p>A peer that was silent for two intervals is a suspect: a message of it may only have been lost. It is to be asked
+ * <p>A peer that was silent for two of its intervals is a suspect: a message of it may only have been lost. It is to be asked
  * with one PING, and is gone if it is still silent another interval later.
  */
 final class Roster {
@@ -24,6 +25,8 @@ final class Roster {
     static final int MAX_PEERS = 4096;
 
     private static final int SILENT_INTERVALS = 2;
+
+    private static final long MILLI = Machine.SECOND / 1000;
 
     /** One peer. */
     static final class Entry {
@@ -33,6 +36,8 @@ final class Roster {
         private String lastText = "";
         private boolean doubted;
         private long askedAt = Machine.NEVER;
+        /** How often it says it beats; 0 if as often as its group. */
+        private long interval;
 
         private Entry(String name) {
             this.name = name;
@@ -105,6 +110,9 @@ final class Roster {
         if (opcode == Opcode.BEAT || opcode == Opcode.NEWS) {
             entry.lastText = message.text();
         }
+        if (opcode == Opcode.BEAT) {
+            entry.interval = BeatInterval.of(message).orElse(0) * MILLI;
+        }
         if (opcode == Opcode.PING) {
             asked(message.destination(), now);
         }
@@ -152,7 +160,9 @@ final class Roster {
         if (entry.isAsked()) {
             return entry.askedAt + interval;
         }
-        return entry.doubted ? entry.lastHeard : entry.lastHeard + SILENT_INTERVALS * interval;
+        return entry.doubted
+                ? entry.lastHeard
+                : entry.lastHeard + SILENT_INTERVALS * Math.max(interval, entry.interval);
     }
 
     /** What {@link #check} found. */

@@ -172,8 +172,9 @@ final class Supervisor implements Peer {
             terminal.remark(tr.text(text, overdue.destination(), overdue.opcode(), Answers.PATIENCE / Machine.SECOND));
         }
         if (now >= heartbeat.due()) {
+            long interval = group.settleInterval(now);
             group.beat(now);
-            heartbeat.heard(now);
+            heartbeat.heard(interval, now);
         }
         if (now >= quietDue) {
             if (now - lastMessage >= quietAfter) {
@@ -182,6 +183,11 @@ final class Supervisor implements Peer {
             }
             quietDue = lastMessage + quietAfter;
         }
+    }
+
+    @Override
+    public void hurry(long interval, long now) {
+        heartbeat.hurry(interval, now);
     }
 
     @Override
