@@ -121,6 +121,10 @@ public final class GroupSession implements Machine {
             Optional<Distrust> distrust = guard.flatMap(g -> g.check(message, source));
             if (distrust.isEmpty()) {
                 reliability.receive(message, source, now);
+                if (reliability.isMixed(now) && !mixed) {
+                    members.hurry(now);
+                }
+                mixed = reliability.isMixed(now);
             } else {
                 members.spokesman().ifPresent(peer -> peer.distrusted(message, distrust.get(), source, now));
             }
@@ -137,10 +141,6 @@ public final class GroupSession implements Machine {
             reliability.leave();
         }
         reliability.tick(now);
-        if (reliability.isMixed(now) && !mixed) {
-            members.hurry(now);
-        }
-        mixed = reliability.isMixed(now);
         members.tick(now).forEach(gone -> reliability.remove(gone.own()));
         // Not for ever: who answers is answered in the next round.
         for (int i = said.size(); i > 0; i--) {

@@ -55,6 +55,11 @@ final class RecordingPeer implements Peer {
     }
 
     @Override
+    public void hurry(long heartbeat, long now) {
+        calls.add("hurry " + heartbeat);
+    }
+
+    @Override
     public String beatText() {
         return "Beep";
     }

@@ -13,6 +13,7 @@ import mcastbots.i18n.Translations;
 import mcastbots.protocol.PeerName;
 import mcastbots.reliable.BackOff;
 import mcastbots.session.Machine;
+import mcastbots.supervisor.SimulatedSupervisor;
 
 /** A group of many bots in a network that loses datagrams, each receiver's for itself. */
 final class LargeGroup {
@@ -21,6 +22,8 @@ final class LargeGroup {
     /** When all have heard one another and the losses begin, in seconds. */
     static final double START = 12;
 
+    private final BackOff backOff;
+    private final Config config;
     private final Simulation simulation;
     private final List<SimPeer> bots = new ArrayList<>();
 
@@ -30,9 +33,19 @@ final class LargeGroup {
      * @param newsPerSecond discoveries of all bots together
      */
     LargeGroup(long seed, int peers, double newsPerSecond, BackOff backOff) {
+        this(seed, peers, newsPerSecond, backOff, 10);
+    }
+
+    /** @param heartbeat in seconds */
+    LargeGroup(long seed, int peers, double newsPerSecond, BackOff backOff, int heartbeat) {
+        this.backOff = backOff;
         simulation = new Simulation(seed, 1024, false);
-        Config config = Configs.of(
-                "lifespan=100000", "backoff=0", "frankenstein=0", "discovery=" + Math.min(1, newsPerSecond / peers));
+        config = Configs.of(
+                "lifespan=100000",
+                "backoff=0",
+                "frankenstein=0",
+                "heartbeat=" + heartbeat,
+                "discovery=" + Math.min(1, newsPerSecond / peers));
         for (int i = 0; i < peers; i++) {
             simulation.atSecond(simulation.random().nextDouble() * 10, () -> {
                 String name = PeerName.randomBot(simulation.random());
@@ -43,6 +56,16 @@ final class LargeGroup {
             });
         }
         simulation.runUntil(START);
+    }
+
+    /** Adds a supervisor, at which nobody types. */
+    LargeGroup withSupervisor() {
+        simulation.start(
+                "HUMAN-1",
+                Configs.session(config, backOff),
+                (member, own) ->
+                        SimulatedSupervisor.of(member, config, own, ENGLISH).peer());
+        return this;
     }
 
     /** Loses datagrams for so many seconds, and then none for so many that all can be repaired. */

@@ -67,6 +67,19 @@ class RosterTest {
     }
 
     @Test
+    void whoBeatsMoreSeldomMayBeSilentForLonger() {
+        roster.heard(new Message("A", 1, "BEAT", "*", "x", Map.of("every", "30000")), 0);
+        heard("A", Opcode.NEWS, 1);
+        assertCheck(60.9, List.of(), List.of());
+        assertCheck(61, List.of("A"), List.of());
+        assertCheck(71, List.of(), List.of("A"));
+        roster.heard(new Message("A", 1, "BEAT", "*", "x", Map.of("every", "30000")), at(80));
+        beat("A", 90);
+        assertCheck(109.9, List.of(), List.of());
+        assertCheck(110, List.of("A"), List.of());
+    }
+
+    @Test
     void aSuspectThatAnswersStays() {
         beat("A", 0);
         assertCheck(20, List.of("A"), List.of());
