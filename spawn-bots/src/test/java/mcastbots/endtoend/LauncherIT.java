@@ -103,6 +103,23 @@ class LauncherIT {
     }
 
     @Test
+    void allInOneProcess() throws Exception {
+        Running launcher = launch("3", "--one-process");
+        Bot all = listed(launcher, 1).get(0);
+        Set<String> names = expectFromEach(3, "BEAT \\* Beep");
+        assertThat(all.directory().resolve("dnabot.ini")).isRegularFile();
+        for (String bot : List.of("bot-1", "bot-2", "bot-3")) {
+            assertThat(all.directory().resolve(bot).resolve("results.data")).isEmptyFile();
+        }
+        launcher.signal("TERM");
+        assertThat(expectFromEach(3, "EXIT \\* Offline")).isEqualTo(names);
+        launcher.out().expect("All bots have ended");
+        assertThat(launcher.awaitExit()).isZero();
+        assertThat(all.isAlive()).isFalse();
+        assertThat(all.log()).content().contains("bot-3: Bot ", "All 3 bots have ended");
+    }
+
+    @Test
     void supervisorStopsAll() throws Exception {
         Running launcher = launch("--supervisor", "2");
         List<Bot> bots = listed(launcher, 2);
