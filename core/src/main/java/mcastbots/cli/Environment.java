@@ -17,7 +17,7 @@ import java.util.Map;
  * @param directory the current directory
  * @param variables the environment's variables
  * @param in standard input
- * @param out standard output, UTF-8
+ * @param out standard output
  * @param err standard error, UTF-8
  * @param terminal whether the input is a terminal, where a user can be asked
  * @param screen whether input and output both are one, where a line can be edited below what is printed
@@ -26,7 +26,7 @@ public record Environment(
         Path directory,
         Map<String, String> variables,
         InputStream in,
-        PrintStream out,
+        StandardOutput out,
         PrintStream err,
         boolean terminal,
         boolean screen) {
@@ -38,16 +38,11 @@ public record Environment(
                 Path.of(""),
                 System.getenv(),
                 new FileInputStream(FileDescriptor.in),
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
+                StandardOutput.system(),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 // The user who is asked something types also when only the output is no terminal.
                 screen || isTerminalDevice(Path.of("/proc/self/fd/0")),
                 screen);
-    }
-
-    /** The JVM's own streams fall back to ASCII in many locales; the protocol and all our texts are UTF-8. */
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     private static boolean isTerminalDevice(Path link) {

@@ -85,7 +85,12 @@ public final class Launcher {
             complain(e.translations().text("cli.tryhelp", jarAndCommand()));
             return Program.USAGE;
         }
+        return environment.out().statusOr(launch(commandLine, loader, config));
+    }
+
+    private int launch(CommandLine commandLine, ConfigLoader loader, Config config) {
         Translations tr = loader.translations(config);
+        environment.out().onEnd(() -> complainOfOutput(tr));
         if (program.common().help()) {
             return printHelp(commandLine, tr);
         }
@@ -144,6 +149,13 @@ public final class Launcher {
         } catch (IOException e) {
             complain(startup.tr().text("net.fault.lost", Reason.of(e)));
             return Program.FAILED;
+        }
+    }
+
+    private void complainOfOutput(Translations tr) {
+        IOException failure = environment.out().failure();
+        if (failure != null) {
+            complain(tr.text("cli.output.unwritable", Reason.of(failure)));
         }
     }
 

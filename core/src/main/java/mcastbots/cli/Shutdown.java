@@ -12,13 +12,6 @@ public final class Shutdown {
 
     /** What a program does. */
     @FunctionalInterface
-    public interface Body {
-        /** Returns when the program is done. */
-        void run() throws IOException;
-    }
-
-    /** What a program does that ends with a status also on a signal. */
-    @FunctionalInterface
     public interface Task {
         /** Returns the exit status when the program is done. */
         int run() throws IOException;
@@ -27,18 +20,11 @@ public final class Shutdown {
     private Shutdown() {}
 
     /**
-     * Runs a program's body. A signal meanwhile asks it to end, waits until it has, and ends the process.
+     * Runs a task and returns its status. A signal meanwhile asks it to end, waits until it has, and ends the process with
+     * that status.
      *
-     * @param stop asks the body to end; called on another thread
+     * @param stop asks the task to end; called on another thread
      */
-    public static void onSignal(Runnable stop, Body body) throws IOException {
-        withStatus(stop, () -> {
-            body.run();
-            return Program.OK;
-        });
-    }
-
-    /** {@link #onSignal}, but the status of the process is what the task returns. */
     public static int withStatus(Runnable stop, Task task) throws IOException {
         CountDownLatch ended = new CountDownLatch(1);
         AtomicInteger status = new AtomicInteger(Program.FAILED);

@@ -191,9 +191,10 @@ final class Examination implements Consultation.Listener {
             door.open(loop, consultation);
             listeningSince = System.nanoTime();
             report.say(Text.of("doctor.listening", wanted.listen() / Machine.SECOND));
+            environment.out().onEnd(loop::stop); // with -watch there would be no end else
             Shutdown.withStatus(loop::stop, () -> {
                 loop.run();
-                return status();
+                return environment.out().statusOr(status());
             });
         } finally {
             closeOthers();

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -105,11 +106,15 @@ class LauncherTest {
     }
 
     private Environment environment() {
+        return environment(new StandardOutput(out));
+    }
+
+    private Environment environment(StandardOutput output) {
         return new Environment(
                 directory,
                 Map.of("LANG", "C"),
                 InputStream.nullInputStream(),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                output,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false);
@@ -493,5 +498,30 @@ class LauncherTest {
     void subcommandBehindOptionsIsAFault() {
         assertThat(launchWithSubcommand("-fg", "doctor")).isEqualTo(Program.USAGE);
         assertThat(err()).startsWith("dnabot: doctor must be the first argument\n");
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsAFailureAndTold() {
+        StandardOutput full = new StandardOutput(failing("No space left on device"));
+        assertThat(Launcher.launch(program, new String[] {"-showConfig"}, environment(full)))
+                .isEqualTo(Program.FAILED);
+        assertThat(err()).isEqualTo("dnabot: Standard output cannot be written: No space left on device\n");
+    }
+
+    @Test
+    void readerThatHasEnoughIsNone() {
+        StandardOutput closed = new StandardOutput(failing("Broken pipe"));
+        assertThat(Launcher.launch(program, new String[] {"-help"}, environment(closed)))
+                .isEqualTo(Program.OK);
+        assertThat(err()).isEmpty();
+    }
+
+    private static OutputStream failing(String why) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(why);
+            }
+        };
     }
 }

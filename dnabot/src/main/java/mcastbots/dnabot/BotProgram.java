@@ -115,14 +115,14 @@ public final class BotProgram implements Program {
             colony.settleOne(session, transport);
         }
         PeerLoop loop = new PeerLoop(transport, session, config.get(Settings.QUEUE_SIZE));
-        Shutdown.onSignal(loop::stop, () -> {
+        return Shutdown.withStatus(loop::stop, () -> {
             try (trace) {
                 loop.run();
             }
             uploader.finish(colony.wereAllKilled() ? 0 : UPLOAD_PATIENCE_MILLIS);
             log.info(colony.farewell());
+            return environment.out().statusOr(colony.wasAnyKilled() ? FAILED : OK);
         });
-        return colony.wasAnyKilled() ? FAILED : OK;
     }
 
     private void startLog(Startup startup, Environment environment) {

@@ -222,7 +222,7 @@ public final class ConfigFuzz {
                 SANDBOX.root(),
                 Map.of("LANG", "C"),
                 InputStream.nullInputStream(),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new StandardOutput(out),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false);

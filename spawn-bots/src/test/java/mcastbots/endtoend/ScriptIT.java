@@ -2,6 +2,7 @@ package mcastbots.endtoend;
 
 import static mcastbots.endtoend.RawPeer.TAG;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -156,6 +157,37 @@ class ScriptIT {
         }
         assertThat(pipe.out().all()).singleElement().asString().matches("DEADBEEF [0-9]+ BEAT \\* Beep");
         assertThat(pipe.err().all()).containsExactly("0");
+    }
+
+    /** Runs a program whose standard output is a full disk, and returns what it says of that. */
+    private String withFullOutput(int status, String program, String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of(arguments[0]));
+        all.addAll(sandbox.groupOptions());
+        all.addAll(List.of(arguments).subList(1, arguments.length));
+        String command = String.join(" ", sandbox.javaCommand(program, all));
+        Running full = sandbox.run(program, sandbox.newDirectory(), List.of("sh", "-c", command + " >/dev/full"));
+        full.type("help"); // which the console answers; nobody else reads it
+        full.endInput();
+        assertThat(full.awaitExit()).isEqualTo(status);
+        return String.join("\n", full.err().all());
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsAFailure() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/full")));
+        String told = "Standard output cannot be written: No space left on device";
+        String bot = Sandbox.awaitActive(sandbox.bot());
+        assertThat(withFullOutput(1, "supervisor", "fetch", bot, ".", "-quiet", "-timeout=30s"))
+                .isEqualTo("supervisor fetch: " + told);
+        assertThat(withFullOutput(1, "supervisor", "members", "-count=1", "-quiet", "-wait=30s"))
+                .isEqualTo("supervisor members: " + told);
+        assertThat(withFullOutput(1, "supervisor", "doctor", "-wait=1")).isEqualTo("supervisor doctor: " + told);
+        assertThat(withFullOutput(1, "supervisor", "-y")).isEqualTo("supervisor: " + told);
+        assertThat(withFullOutput(1, "supervisor", "-help")).isEqualTo("supervisor: " + told);
+        assertThat(withFullOutput(1, "dnabot", "-showConfig")).isEqualTo("dnabot: " + told);
+        assertThat(withFullOutput(1, "dnabot", "-fg", "-info", "-lifespan=0.5")).isEqualTo("dnabot: " + told);
+        sandbox.bot("-heartbeat=0.2"); // somebody to be heard
+        assertThat(withFullOutput(1, "supervisor", "monitor", "-count=9999")).isEqualTo("supervisor monitor: " + told);
     }
 
     @Test

@@ -84,12 +84,11 @@ public final class SupervisorProgram implements Program {
         }
         Logging.toStream(environment.err(), startup.level());
         try (GroupTransport transport = Network.join(startup.config(), tr)) {
-            supervise(transport, startup, environment, color.get());
-            return OK;
+            return supervise(transport, startup, environment, color.get());
         }
     }
 
-    private void supervise(GroupTransport transport, Startup startup, Environment environment, Colours.Choice color)
+    private int supervise(GroupTransport transport, Startup startup, Environment environment, Colours.Choice color)
             throws IOException {
         Config config = startup.config();
         int queueSize = config.get(Settings.QUEUE_SIZE);
@@ -99,7 +98,7 @@ public final class SupervisorProgram implements Program {
         GroupSession session = Membership.session(startup, random, trace);
         Member member = session.join(name, transport);
         PeerLoop loop = new PeerLoop(transport, session, queueSize);
-        Shutdown.onSignal(loop::stop, () -> {
+        return Shutdown.withStatus(loop::stop, () -> {
             try (trace;
                     Console console = Console.open(startup, environment, color, loop);
                     UploadServer uploads = UploadServer.open(
@@ -121,6 +120,7 @@ public final class SupervisorProgram implements Program {
                 }
                 loop.run();
             }
+            return environment.out().statusOr(OK);
         });
     }
 

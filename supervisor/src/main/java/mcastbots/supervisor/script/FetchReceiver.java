@@ -151,8 +151,8 @@ final class FetchReceiver implements Consumer<Socket> {
         }
         try {
             target.complete();
-        } catch (FetchTarget.ReaderGoneException e) {
-            return Task.Result.DONE; // as in "| head": it has all it wants
+        } catch (FetchTarget.OutputOverException e) {
+            return Task.Result.DONE; // as in "| head": it has all it wants; of anything else the launcher tells
         } catch (IOException e) {
             throw new UnwritableException(e);
         }

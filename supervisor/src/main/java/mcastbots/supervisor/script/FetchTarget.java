@@ -3,7 +3,6 @@ package mcastbots.supervisor.script;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import mcastbots.cli.StandardOutput;
 
 /**
  * Where a file goes that is fetched: all of it, or nothing. Until all has come and is right it is in a file beside, which
@@ -48,8 +48,7 @@ final class FetchTarget implements Closeable {
         this.sink = sink;
     }
 
-    /** Standard output, or what can be written to likewise. */
-    static FetchTarget standardOutput(PrintStream out) throws IOException {
+    static FetchTarget standardOutput(StandardOutput out) throws IOException {
         return spooled(STANDARD_OUTPUT, () -> new OutputStream() {
             @Override
             public void write(int b) throws IOException {
@@ -60,14 +59,14 @@ final class FetchTarget implements Closeable {
             public void write(byte[] bytes, int offset, int length) throws IOException {
                 out.write(bytes, offset, length);
                 if (out.checkError()) {
-                    throw new ReaderGoneException();
+                    throw new OutputOverException();
                 }
             }
         });
     }
 
-    /** Nobody reads standard output any more. */
-    static final class ReaderGoneException extends IOException {
+    /** Nobody reads standard output any more, or it can't be written; {@link StandardOutput} knows which. */
+    static final class OutputOverException extends IOException {
         private static final long serialVersionUID = 1L;
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
+import mcastbots.cli.StandardOutput;
 
 /**
  * Writes records to standard output on a thread of its own, as soon as the reader takes them.
@@ -21,22 +22,22 @@ final class RecordOutput implements Consumer<String>, AutoCloseable {
 
     private final PrintStream out;
     private final int capacity;
-    private final Runnable onReaderGone;
+    private final Runnable onEnd;
     private final Queue<String> lines = new ArrayDeque<>();
     private final Thread writer;
     private boolean ended;
     private boolean abandoned;
-    private boolean readerGone;
+    private boolean over;
     private boolean writing = true;
 
     /**
      * @param capacity lines that wait for the reader at most
-     * @param onReaderGone called when nobody reads standard output any more; on another thread
+     * @param onEnd called when nothing can be written any more, or nobody reads it; on another thread
      */
-    RecordOutput(PrintStream out, int capacity, Runnable onReaderGone) {
+    RecordOutput(PrintStream out, int capacity, Runnable onEnd) {
         this.out = out;
         this.capacity = capacity;
-        this.onReaderGone = onReaderGone;
+        this.onEnd = onEnd;
         writer = new Thread(this::write, "output");
         writer.setDaemon(true);
         writer.start();
@@ -46,10 +47,10 @@ final class RecordOutput implements Consumer<String>, AutoCloseable {
     @Override
     public synchronized void accept(String line) {
         try {
-            while (lines.size() >= capacity && !abandoned && !readerGone) {
+            while (lines.size() >= capacity && !abandoned && !over) {
                 wait();
             }
-            if (!readerGone) {
+            if (!over) {
                 lines.add(line);
                 notifyAll();
             }
@@ -79,7 +80,7 @@ final class RecordOutput implements Consumer<String>, AutoCloseable {
                 }
                 buffered.flush(); // no line is kept back, and a burst is one write
                 if (out.checkError()) {
-                    readerIsGone();
+                    end();
                     return;
                 }
             }
@@ -93,17 +94,17 @@ final class RecordOutput implements Consumer<String>, AutoCloseable {
         }
     }
 
-    private void readerIsGone() {
+    private void end() {
         synchronized (this) {
-            readerGone = true;
+            over = true;
             notifyAll();
         }
-        onReaderGone.run();
+        onEnd.run();
     }
 
-    /** Whether nobody reads standard output any more. */
-    synchronized boolean isReaderGone() {
-        return readerGone;
+    /** Whether nothing can be written any more, or nobody reads it; {@link StandardOutput} knows which. */
+    synchronized boolean isOver() {
+        return over;
     }
 
     /** The program is to end now: nobody waits for the reader any longer. For any thread. */
@@ -119,7 +120,7 @@ final class RecordOutput implements Consumer<String>, AutoCloseable {
             synchronized (this) {
                 ended = true;
                 notifyAll();
-                while (writing && !abandoned && !readerGone) {
+                while (writing && !abandoned && !over) {
                     wait();
                 }
             }

@@ -101,7 +101,9 @@ final class Visit {
                 closeAll();
             }
             // A reader that has all it wants, as in "| head -1", is no failure.
-            return output.isReaderGone() ? Program.OK : status.get();
+            return environment.out().isReaderGone()
+                    ? Program.OK
+                    : environment.out().statusOr(status.get());
         });
     }
 
@@ -113,7 +115,7 @@ final class Visit {
     /** As soon as it is known, for we may have to stay a little for others. */
     private void finished(Task.Result result) {
         status.set(result.status());
-        if (!output.isReaderGone()) {
+        if (!output.isOver()) {
             result.complaint().ifPresent(text -> complain(startup.tr().text(text)));
         }
     }

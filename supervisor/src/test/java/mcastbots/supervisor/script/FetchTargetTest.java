@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.channels.ClosedChannelException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import mcastbots.cli.StandardOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,7 +77,7 @@ class FetchTargetTest {
     @Test
     void standardOutputGetsAllAtTheEnd() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (FetchTarget target = FetchTarget.standardOutput(new PrintStream(out, true, StandardCharsets.UTF_8))) {
+        try (FetchTarget target = FetchTarget.standardOutput(new StandardOutput(out))) {
             target.write(BYTES, BYTES.length);
             assertThat(out.size()).isZero();
             target.complete();
@@ -88,20 +87,17 @@ class FetchTargetTest {
     }
 
     @Test
-    void readerThatIsGoneIsToldApart() throws IOException {
-        PrintStream closed = new PrintStream(
-                new OutputStream() {
-                    @Override
-                    public void write(int b) throws IOException {
-                        throw new IOException("Broken pipe");
-                    }
-                },
-                true,
-                StandardCharsets.UTF_8);
+    void outputThatIsOverIsToldApart() throws IOException {
+        StandardOutput closed = new StandardOutput(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        });
         try (closed;
                 FetchTarget target = FetchTarget.standardOutput(closed)) {
             target.write(BYTES, BYTES.length);
-            assertThatIOException().isThrownBy(target::complete).isInstanceOf(FetchTarget.ReaderGoneException.class);
+            assertThatIOException().isThrownBy(target::complete).isInstanceOf(FetchTarget.OutputOverException.class);
         }
     }
 }

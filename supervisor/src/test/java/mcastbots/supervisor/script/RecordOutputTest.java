@@ -99,7 +99,7 @@ class RecordOutputTest {
         await().until(() -> peer.getState() == Thread.State.WAITING);
         output.abandon();
         await().until(() -> !peer.isAlive());
-        assertThat(output.isReaderGone()).isFalse();
+        assertThat(output.isOver()).isFalse();
         gate.open.countDown();
     }
 
@@ -114,7 +114,7 @@ class RecordOutputTest {
         };
         try (RecordOutput output = new RecordOutput(print(closed), 1, gone::incrementAndGet)) {
             output.accept("one");
-            await().until(output::isReaderGone);
+            await().until(output::isOver);
             output.accept("two");
             output.accept("three");
         }
