@@ -280,6 +280,8 @@ class ScriptIT {
             {"fetch", "a", "b", "-format=json"},
             {"fetch", "a", "x #y=z"},
         };
+            {"fetch", "a", "x", "-o", "new/"},
+            {"fetch", "a", "x", "-o="},
         RawPeer witness = sandbox.rawPeer();
         List<Running> all = new ArrayList<>();
         for (String[] command : commands) {
@@ -325,7 +327,7 @@ class ScriptIT {
         assertThat(results.awaitExit()).isZero();
         assertThat(results.out().all()).containsExactly("Soup decontaminant");
         assertThat(results.err().all())
-                .containsExactly(name + ":results.data: 19 bytes in -, to the end as far as can be told"
+                .containsExactly(name + ":results.data: 19 bytes in standard output, to the end as far as can be told"
                         + " (no seal: the group is open)");
 
         Running missing = run(directory, "fetch", name, "nix", "-o", "nix", "--timeout=30s");
@@ -385,7 +387,8 @@ class ScriptIT {
         assertThat(fetch.awaitExit()).isZero();
         assertThat(fetch.out().all()).containsExactly("sealed");
         assertThat(fetch.err().all())
-                .containsExactly(name + ":x: 6 bytes in -, whole and from a member of the group, as the seal tells");
+                .containsExactly(name
+                        + ":x: 6 bytes in standard output, whole and from a member of the group, as the seal tells");
         Running missing = run("fetch", name, "nix", "-chanKeyFile=" + key, "--timeout=30s");
         assertThat(missing.awaitExit()).isEqualTo(1);
 

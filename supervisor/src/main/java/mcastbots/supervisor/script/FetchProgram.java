@@ -1,5 +1,6 @@
 package mcastbots.supervisor.script;
 
+import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,12 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
     public void check(List<Text> faults) {
         options.check(faults);
         timeout = ValueType.time().ofOption("-timeout", options.timeout, faults).orElse(timeout);
+        if (options.output != null && options.output.isEmpty()) {
+            faults.add(Text.of("cli.fault.novalue", "-o"));
+        } else if (options.output != null
+                && (options.output.endsWith("/") || options.output.endsWith(File.separator))) {
+            faults.add(Text.of("fetch.fault.directory", options.output));
+        }
         List<String> words = options.words;
         if (words.isEmpty() || words.size() > 2) {
             faults.add(Text.of("fetch.fault.words", String.join(" ", words)));
@@ -92,7 +99,7 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
         try {
             target = open(visit.environment()); // not before now, or a signal could leave a part of it
         } catch (IOException e) {
-            String file = toStandardOutput() ? FetchTarget.STANDARD_OUTPUT : options.output;
+            String file = toStandardOutput() ? System.getProperty("java.io.tmpdir") : options.output;
             return Task.over(Task.Result.failed(Text.of("fetch.unwritable", file, Reason.of(e))));
         }
         visit.closeAtEnd(target);

@@ -111,7 +111,7 @@ final class FetchReceiver implements Consumer<Socket> {
         } catch (SocketTimeoutException e) {
             return Task.Result.timedOut(Text.of("fetch.stalled", bot, TextRecords.seconds(millis)));
         } catch (UnwritableException e) {
-            return Task.Result.failed(Text.of("fetch.unwritable", target.name(), e.reason));
+            return Task.Result.failed(Text.of("fetch.unwritable", e.file, e.reason));
         } catch (IOException e) {
             return Task.Result.failed(Text.of("fetch.broken", target.size(), Reason.of(e)));
         }
@@ -129,10 +129,12 @@ final class FetchReceiver implements Consumer<Socket> {
     private static final class UnwritableException extends IOException {
         private static final long serialVersionUID = 1L;
 
+        private final String file;
         private final String reason;
 
-        private UnwritableException(IOException cause) {
+        private UnwritableException(String file, IOException cause) {
             super(cause);
+            this.file = file;
             reason = Reason.of(cause);
         }
     }
@@ -146,7 +148,8 @@ final class FetchReceiver implements Consumer<Socket> {
             try {
                 target.write(buffer, read);
             } catch (IOException e) {
-                throw new UnwritableException(e);
+                String file = target.isStandardOutput() ? target.part().toString() : target.name();
+                throw new UnwritableException(file, e);
             }
         }
         try {
@@ -154,11 +157,12 @@ final class FetchReceiver implements Consumer<Socket> {
         } catch (FetchTarget.OutputOverException e) {
             return Task.Result.DONE; // as in "| head": it has all it wants; of anything else the launcher tells
         } catch (IOException e) {
-            throw new UnwritableException(e);
+            throw new UnwritableException(target.name(), e);
         }
         tell(header, target.size(), target.name());
         String how = keys.isPresent() ? "fetch.done.sealed" : "fetch.done.open";
-        visit.remark(tr.text(how, header.bot() + ":" + header.resource(), target.size(), target.name()));
+        String where = target.isStandardOutput() ? tr.text("fetch.stdout") : target.name();
+        visit.remark(tr.text(how, header.bot() + ":" + header.resource(), target.size(), where));
         return Task.Result.DONE;
     }
 

@@ -3,6 +3,7 @@ package mcastbots.supervisor.script;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,6 +11,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
 import mcastbots.cli.StandardOutput;
 
 /**
@@ -83,13 +90,33 @@ final class FetchTarget implements Closeable {
             // Not a temporary file of the system's, which only its owner may read: this one will be the real one.
             Path part = end.resolveSibling(PREFIX + ProcessHandle.current().pid() + "-" + i + PART);
             try {
-                OutputStream stream = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
-                return new FetchTarget(path.toString(), part, stream, end, null);
+                return new FetchTarget(path.toString(), part, create(part, end), end, null);
             } catch (FileAlreadyExistsException taken) {
                 // What an earlier process with our number has left.
             }
         }
         throw new FileAlreadyExistsException(PREFIX + PART);
+    }
+
+    /** Makes the part of a file; who could not read the former one shall not read the new one. */
+    private static OutputStream create(Path part, Path end) throws IOException {
+        PosixFileAttributeView former = Files.getFileAttributeView(end, PosixFileAttributeView.class);
+        if (former == null || !Files.exists(end)) {
+            return Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
+        }
+        PosixFileAttributes attributes = former.readAttributes();
+        OutputStream stream = Channels.newOutputStream(Files.newByteChannel(
+                part,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(EnumSet.of(PosixFilePermission.OWNER_WRITE))));
+        PosixFileAttributeView view = Files.getFileAttributeView(part, PosixFileAttributeView.class);
+        try {
+            view.setGroup(attributes.group());
+        } catch (IOException notAMember) {
+            // It gets our own group, as every file that we make.
+        }
+        view.setPermissions(attributes.permissions());
+        return stream;
     }
 
     private static FetchTarget spooled(String name, Sink sink) throws IOException {
@@ -100,6 +127,15 @@ final class FetchTarget implements Closeable {
     /** As the user calls it. */
     String name() {
         return name;
+    }
+
+    /** The file that is written until all has come. */
+    Path part() {
+        return part;
+    }
+
+    boolean isStandardOutput() {
+        return name.equals(STANDARD_OUTPUT);
     }
 
     /** Bytes written so far. */

@@ -2,6 +2,7 @@ package mcastbots.supervisor.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import mcastbots.cli.StandardOutput;
@@ -37,6 +39,23 @@ class FetchTargetTest {
         }
         assertThat(file).hasBinaryContent(BYTES);
         assertThat(names()).containsExactly("results");
+    }
+
+    @Test
+    void nobodyElseCanReadItWhoCouldNotBefore() throws IOException {
+        Path file = Files.writeString(directory.resolve("results"), "old");
+        assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"));
+        for (String permissions : List.of("rw-------", "rw-r-----", "rwxrwxrwx")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            try (FetchTarget target = FetchTarget.file(file)) {
+                target.write(BYTES, BYTES.length);
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target.part())))
+                        .isEqualTo(permissions);
+                target.complete();
+            }
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo(permissions);
+        }
     }
 
     @Test
