@@ -3,6 +3,7 @@ package mcastbots.protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /** How peers are named on the wire. */
 public final class PeerName {
@@ -11,6 +12,8 @@ public final class PeerName {
 
     /** Longest name that we give or let a user give, in bytes of UTF-8; a heard name is bounded by its datagram only. */
     public static final int MAX_OWN_LENGTH = 64;
+
+    private static final Pattern BOT = Pattern.compile("[0-9A-Fa-f]{8}");
 
     private PeerName() {}
 
@@ -32,6 +35,11 @@ public final class PeerName {
     /** Whether a peer of this name is a supervisor, as far as a name can tell. */
     public static boolean isSupervisor(String name) {
         return name.equals(SUPERVISOR) || name.startsWith(SUPERVISOR + "-");
+    }
+
+    /** What a user means by a name: that of a bot, which is 8 hexadecimal digits, can be typed in either case. */
+    public static String inUpperCase(String name) {
+        return BOT.matcher(name).matches() ? name.toUpperCase(Locale.ROOT) : name;
     }
 
     /** Whether anybody could be called so, and so be spoken to: one printable word, which is not for everyone. */

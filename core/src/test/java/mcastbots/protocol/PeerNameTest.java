@@ -3,6 +3,7 @@ package mcastbots.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -48,5 +49,13 @@ class PeerNameTest {
     void ourNamesAreNotLong() {
         assertThat(PeerName.isValidOwnName("x".repeat(64))).isTrue();
         assertThat(PeerName.isValidOwnName("x".repeat(65))).isFalse();
+    }
+
+    @Test
+    void botsCanBeTypedInEitherCase() {
+        assertThat(PeerName.inUpperCase("25abAC22")).isEqualTo("25ABAC22");
+        for (String other : List.of("25abac2", "25abac222", "25abacxx", "human-12ab", "*", "")) {
+            assertThat(PeerName.inUpperCase(other)).isEqualTo(other);
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -222,7 +223,7 @@ class ScriptIT {
     void sendPrintsAnswersAndASummary() throws Exception {
         Running bot = sandbox.bot();
         String name = Sandbox.awaitActive(bot);
-        Running ping = run("send", "PING " + name, "--wait=30s");
+        Running ping = run("send", "ping " + name.toLowerCase(Locale.ROOT), "--wait=30s");
         assertThat(ping.awaitExit()).isZero();
         List<String> lines = ping.out().all();
         assertThat(lines).hasSize(4);
@@ -279,9 +280,9 @@ class ScriptIT {
             {"fetch", "a", "b", "c"},
             {"fetch", "a", "b", "-format=json"},
             {"fetch", "a", "x #y=z"},
-        };
             {"fetch", "a", "x", "-o", "new/"},
             {"fetch", "a", "x", "-o="},
+        };
         RawPeer witness = sandbox.rawPeer();
         List<Running> all = new ArrayList<>();
         for (String[] command : commands) {
@@ -323,7 +324,7 @@ class ScriptIT {
         assertThat(listing.err().all()).isEmpty();
 
         Files.writeString(bot.directory().resolve("results.data"), "Soup decontaminant\n");
-        Running results = run("fetch", name, "--timeout=30s");
+        Running results = run("fetch", name.toLowerCase(Locale.ROOT), "--timeout=30s");
         assertThat(results.awaitExit()).isZero();
         assertThat(results.out().all()).containsExactly("Soup decontaminant");
         assertThat(results.err().all())

@@ -65,8 +65,8 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
             faults.add(Text.of("fetch.fault.words", String.join(" ", words)));
             return;
         }
-        if (!PeerName.isPossible(words.get(0))) {
-            faults.add(Text.of("fetch.fault.bot", words.get(0)));
+        if (!PeerName.isPossible(bot())) {
+            faults.add(Text.of("fetch.fault.bot", bot()));
         }
         if (words.size() > 1 && ResourceName.toText(words.get(1)).isEmpty()) {
             faults.add(Text.of("fetch.fault.name", words.get(1)));
@@ -74,6 +74,10 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
         if (options.isJson() && toStandardOutput()) {
             faults.add(Text.of("fetch.fault.json"));
         }
+    }
+
+    private String bot() {
+        return PeerName.inUpperCase(options.words.get(0));
     }
 
     private boolean toStandardOutput() {
@@ -112,7 +116,7 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
         if (wanted != 0 && server.port() != wanted) {
             log.info(startup.tr().text("supervisor.log.porttaken", wanted, server.port()));
         }
-        String bot = options.words.get(0);
+        String bot = bot();
         String file = options.words.size() > 1
                 ? options.words.get(1)
                 : startup.config().text(Settings.RESULTS);

@@ -12,7 +12,7 @@ import mcastbots.protocol.PeerName;
 /**
  * A command to send. Unlike the console's it may name a peer that was not heard: a script does not wait for a roster.
  *
- * @param destination a peer's name, just as it is spelled, or {@code *}
+ * @param destination a peer's name, a bot's in upper case, or {@code *}
  */
 record SendOrder(Opcode opcode, String destination) {
     /** UPLD is not among them: its answer needs somebody to take it, as {@code fetch} does. */
@@ -27,7 +27,7 @@ record SendOrder(Opcode opcode, String destination) {
             faults.add(fault);
             return Optional.empty();
         }
-        return Optional.of(new SendOrder(Opcode.valueOf(verb(words)), words.get(1)));
+        return Optional.of(new SendOrder(Opcode.valueOf(verb(words)), PeerName.inUpperCase(words.get(1))));
     }
 
     private static String verb(List<String> words) {

@@ -16,7 +16,8 @@ class SendOrderTest {
             value = {
                 "PING *            | PING *",
                 "ping 25ABAC22     | PING 25ABAC22",
-                "Kill  25abac22    | KILL 25abac22",
+                "Kill  25abac22    | KILL 25ABAC22",
+                "PING Bot-beef     | PING Bot-beef",
                 "RSET HUMAN-12     | RSET HUMAN-12",
                 "PING              | PING needs a destination: a bot's name or *. Nothing sent",
                 "PIGN *            | Nothing sent: unknown command PIGN; there are: PING, KILL, RSET",
