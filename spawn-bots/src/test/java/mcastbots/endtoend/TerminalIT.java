@@ -113,6 +113,21 @@ class TerminalIT {
     }
 
     @Test
+    void answersAreOnTheTerminalAlsoIfTheLogIsNot() throws Exception {
+        List<String> options = new ArrayList<>(sandbox.groupOptions());
+        options.add("-info");
+        Path log = sandbox.root().resolve("err.log");
+        String command = String.join(" ", sandbox.javaCommand("supervisor", options));
+        Window window = sandbox.window(List.of("sh", "-c", "exec " + command + " 2>" + log), List.of());
+        window.expect("Supervisor " + HUMAN + "\\. Type HELP .*");
+        window.type("dance\r");
+        window.expect("Nothing sent: unknown command dance; .*");
+        window.type("quit\r");
+        assertThat(window.awaitExit()).isZero();
+        assertThat(log).content().matches("(?s).* INFO +Supervisor " + HUMAN + " started.*");
+    }
+
+    @Test
     void commandsNamesAndListedFilesAreCompleted() throws Exception {
         Running real = sandbox.activeBot();
         Files.writeString(real.directory().resolve("notes and more.txt"), "x");

@@ -21,7 +21,7 @@ import mcastbots.supervisor.console.LineConsole;
 import mcastbots.supervisor.console.MessagePainter;
 import mcastbots.supervisor.console.PeerRow;
 
-/** A terminal with a prompt, a status line and TOP. Log lines go there, too. */
+/** A terminal with a prompt, a status line and TOP. Log lines go there, too, unless standard error is a file. */
 final class ScreenConsole implements Console, LiveView.Screen {
     private final Program.Startup startup;
     private final Environment environment;
@@ -115,7 +115,7 @@ final class ScreenConsole implements Console, LiveView.Screen {
 
     @Override
     public void remark(String line) {
-        console.remark(line);
+        console.print(line); // an answer to what was typed: nobody looks for it in a file
     }
 
     @Override

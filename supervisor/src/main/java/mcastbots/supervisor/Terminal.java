@@ -7,7 +7,7 @@ interface Terminal {
     /** The group's traffic and answers to commands: standard output. */
     void print(String line);
 
-    /** Remarks to the user, which are no part of the traffic: standard error. */
+    /** Remarks to the user, which are no part of the traffic: standard error, or the terminal that he types at. */
     void remark(String line);
 
     /** How the line that shows a message, and begins with its sender, looks here: what to print for it. */

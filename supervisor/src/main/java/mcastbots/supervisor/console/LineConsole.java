@@ -47,7 +47,7 @@ public final class LineConsole implements AutoCloseable {
     private final Colours colours;
     private final StatusText statusText;
     private final LineWriter writer;
-    private final Optional<LineWriter> remarks;
+    private final Optional<LineWriter> logFile;
     private final ListedFiles files;
     private final TopView topView;
     private final TopScreen top;
@@ -79,7 +79,7 @@ public final class LineConsole implements AutoCloseable {
         prompt = new Prompt(terminal, colours);
         writer = new LineWriter(this::write, queueSize, tr, onInterrupt);
         boolean errIsTerminal = ((TerminalExt) terminal).getProvider().isSystemStream(SystemStream.Error);
-        remarks = errIsTerminal
+        logFile = errIsTerminal
                 ? Optional.empty()
                 : Optional.of(new LineWriter(
                         err, queueSize, tr, LineWriter.PATIENCE_MILLIS, LineWriter.CLOSE_MILLIS, () -> {}));
@@ -93,7 +93,7 @@ public final class LineConsole implements AutoCloseable {
      * Takes over this process's terminal.
      *
      * @param queueSize lines that wait for the terminal at most
-     * @param err standard error, which is written to if it is no terminal
+     * @param err standard error, to which the log is written if it is no terminal
      * @param onInterrupt called on SIGINT, and when the terminal is gone; on another thread
      * @throws IOException if it can't be used so
      */
@@ -140,7 +140,7 @@ public final class LineConsole implements AutoCloseable {
         history.keepIn(ConsoleHistory.file(variables), prompt);
         prompt.setCompleter(new CommandCompleter(commands, () -> bots(commander), files::of));
         writer.start();
-        remarks.ifPresent(LineWriter::start);
+        logFile.ifPresent(LineWriter::start);
     }
 
     private static Collection<String> bots(Commander commander) {
@@ -157,14 +157,14 @@ public final class LineConsole implements AutoCloseable {
         writer.print(line);
     }
 
-    /** Prints a line that is no part of the traffic, soon; to standard error if that is no terminal. The peer's thread only. */
-    public void remark(String line) {
-        remarks.ifPresentOrElse(err -> err.print(line), () -> writer.print(line));
+    /** Prints a line of the log, soon; to standard error if that is no terminal. For any thread. */
+    public void log(String line, boolean warning) {
+        logFile.ifPresentOrElse(err -> err.offer(line), () -> writer.offer(warning ? colours.warning(line) : line));
     }
 
-    /** Prints a line of the log, soon. For any thread. */
-    public void log(String line, boolean warning) {
-        remarks.ifPresentOrElse(err -> err.offer(line), () -> writer.offer(warning ? colours.warning(line) : line));
+    /** How wide the terminal is; 0 if it does not say. */
+    public int columns() {
+        return terminal.getSize().getColumns();
     }
 
     /** What the status line tells from now on. */
@@ -275,7 +275,7 @@ public final class LineConsole implements AutoCloseable {
     public void close() {
         topShown = false;
         writer.close();
-        remarks.ifPresent(LineWriter::close);
+        logFile.ifPresent(LineWriter::close);
         closed = true;
         Thread restorer = new Thread(this::restore, "restore");
         restorer.setDaemon(true);
