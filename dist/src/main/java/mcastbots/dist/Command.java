@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * A program or a subcommand, as a shell and a manual need to know it.
  *
  * @param description one sentence
- * @param options without those that the help doesn't list
+ * @param options without those that no help lists
  */
 record Command(String name, String description, List<Option> options, List<Command> subcommands) {
 
@@ -40,7 +40,7 @@ record Command(String name, String description, List<Option> options, List<Comma
         CommandLine commandLine = Launcher.commandLine(program);
         commandLine.setResourceBundle(english.asBundle());
         List<Option> options = commandLine.getCommandSpec().options().stream()
-                .filter(option -> !option.hidden())
+                .filter(option -> !option.hidden() || isSetting(option, program))
                 .sorted(Comparator.comparingInt(OptionSpec::order)) // as in the help
                 .map(Command::option)
                 .toList();
@@ -49,6 +49,13 @@ record Command(String name, String description, List<Option> options, List<Comma
                 english.text(program.command() + ".description"),
                 options,
                 subcommands.stream().map(sub -> of(sub, List.of())).toList());
+    }
+
+    /** The help of a subcommand leaves them to that of the program; but it takes them, too. */
+    private static boolean isSetting(OptionSpec option, Program program) {
+        return Settings.of(option.longestName().substring(1))
+                .filter(setting -> setting.scope() == Setting.Scope.BOTH || setting.scope() == program.scope())
+                .isPresent();
     }
 
     private static Option option(OptionSpec option) {
@@ -63,6 +70,10 @@ record Command(String name, String description, List<Option> options, List<Comma
     }
 
     private static Completion completionOf(OptionSpec option) {
+        if (option.paramLabel().contains("|")) { // as in text|json
+            return new Completion(
+                    Completion.Kind.WORDS, List.of(option.paramLabel().split("\\|")));
+        }
         Completion.Kind kind = option.paramLabel().equals("FILE") ? Completion.Kind.FILE : Completion.Kind.NOTHING;
         return new Completion(kind, List.of());
     }

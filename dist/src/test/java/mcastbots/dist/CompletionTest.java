@@ -14,13 +14,15 @@ import mcastbots.dnabot.BotProgram;
 import mcastbots.supervisor.Subcommands;
 import mcastbots.supervisor.SupervisorProgram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What bash offers behind the beginning of a line; and that zsh can read its function. */
+/** What bash and zsh offer behind the beginning of a line. */
 class CompletionTest {
     private static final Command BOT = Command.of(new BotProgram(), mcastbots.dnabot.Subcommands.all());
+    private static final Command SUPERVISOR = Command.of(new SupervisorProgram(), Subcommands.all());
 
     /** Does what readline does: divides the line into words, also at equals signs, and calls the function. */
     private static final String READLINE = """
@@ -34,6 +36,17 @@ class CompletionTest {
             registered=${registered#*-F }
             "${registered%% *}" "${COMP_WORDS[0]}" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}"
             ((${#COMPREPLY[@]} == 0)) || printf '%s\\n' "${COMPREPLY[@]}"
+            """;
+
+    /** Types a line and two tabs to a zsh on a terminal, with its functions in $1, and waits for what matches $3. */
+    private static final String ZSH = """
+            zmodload zsh/zpty
+            zpty shell zsh -f -i
+            zpty -w shell "PS1=REA\\DY; fpath=(${(q)1} \\$fpath); autoload -Uz compinit; compinit -u -D"
+            zpty -r shell shown '*READY*'
+            zpty -w -n shell "$2"$'\\t\\t'
+            zpty -r shell shown "$3"
+            zpty -d shell
             """;
 
     @TempDir
@@ -83,6 +96,32 @@ class CompletionTest {
         assertThat(String.join(" ", offered(BOT, line))).isEqualTo(words);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'supervisor -color=',             'auto always never'",
+        "'supervisor --color=a',           'auto always'",
+        "'supervisor monitor -format=',    'text json'",
+        "'supervisor doctor -format j',    'json'",
+        "'supervisor monitor -chanL',      '-chanLoss='",
+        "'supervisor monitor -reliable=',  'true false'",
+        "'supervisor members -config my',  'my.ini'",
+        "'supervisor fetch -lifesp',       ''", // the bot's
+        "'supervisor doctor -part',        ''", // for the doctor alone
+    })
+    void offersWordsAndTheSettingsOfSubcommands(String line, String words) throws Exception {
+        Files.createFile(directory.resolve("my.ini"));
+        assertThat(String.join(" ", offered(SUPERVISOR, line))).isEqualTo(words);
+    }
+
+    @Test
+    void offersInterfacesToSubcommands() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/sys/class/net/lo")));
+        assertThat(offered(SUPERVISOR, "supervisor monitor -chanIface=l")).contains("lo");
+        assertThat(ZshCompletion.of(SUPERVISOR))
+                .contains("'-format=[Write results as text, or as JSON, an object a line]:format:(text json)'")
+                .contains(":color:(auto always never)'");
+    }
+
     @Test
     void offersEveryOption() throws Exception {
         List<String> expected = new ArrayList<>();
@@ -124,15 +163,30 @@ class CompletionTest {
     @Test
     void zshCanReadItsFunction() throws Exception {
         assumeTrue(isThere("zsh"));
-        for (Command program : List.of(BOT, Command.of(new SupervisorProgram(), Subcommands.all()))) {
+        for (Command program : List.of(BOT, SUPERVISOR)) {
             Path script = Files.writeString(directory.resolve("_" + program.name()), ZshCompletion.of(program));
             assertThat(run("zsh", "-n", script.toString())).isEmpty();
         }
     }
 
+    @ParameterizedTest
+    @Timeout(60)
+    @CsvSource({
+        "'supervisor monitor -format=', '*json*text*'",
+        "'supervisor -color=',          '*always*auto*never*'",
+        "'supervisor mon',              '*itor*'",
+        "'supervisor monitor -chanLo',  '*-chanLoss*'",
+    })
+    void zshOffersTheSame(String line, String shown) throws Exception {
+        assumeTrue(isThere("zsh"));
+        Files.writeString(directory.resolve("_supervisor"), ZshCompletion.of(SUPERVISOR));
+        assertThat(run("zsh", "-c", ZSH, "zsh", directory.toString(), line, shown))
+                .isEmpty();
+    }
+
     @Test
     void everyOptionIsInTheManual() throws IOException {
-        for (Command program : List.of(BOT, Command.of(new SupervisorProgram(), Subcommands.all()))) {
+        for (Command program : List.of(BOT, SUPERVISOR)) {
             String template = Files.readString(Path.of("src/main/man/" + program.name() + ".1"));
             String page = ManualPage.of(program, template, "1.0", "2000-01-01");
             assertThat(page).doesNotContain("@").contains("\"2000-01-01\" \"MCastBots 1.0\"");

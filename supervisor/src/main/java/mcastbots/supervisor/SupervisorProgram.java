@@ -40,7 +40,7 @@ public final class SupervisorProgram implements Program {
         @Option(names = "-y", arity = "0", descriptionKey = "supervisor.y", order = 1)
         private boolean yes;
 
-        @Option(names = "-color", paramLabel = "WHEN", descriptionKey = "supervisor.color", order = 1)
+        @Option(names = "-color", paramLabel = "auto|always|never", descriptionKey = "supervisor.color", order = 1)
         private String color = "auto";
 
         @Mixin
