@@ -70,7 +70,9 @@ public final class Launcher {
         CommandLine commandLine = commandLine(program);
         List<Text> faults = new ArrayList<>();
         ParseResult parsed = commandLine.parseArgs(sound(args, commandLine, faults));
-        addFaults(parsed, faults);
+        Optional<String> misplaced =
+                parsed.unmatched().stream().filter(subcommands::contains).findFirst();
+        addFaults(parsed, misplaced, faults);
         program.check(faults);
         ConfigLoader loader = new ConfigLoader(
                 environment.directory(), program.common().config(), overrides(parsed), environment.variables());
@@ -82,7 +84,8 @@ public final class Launcher {
                 return printHelp(commandLine, e.translations());
             }
             e.lines().forEach(this::complain);
-            complain(e.translations().text("cli.tryhelp", jarAndCommand()));
+            String command = misplaced.map(" "::concat).orElse("");
+            complain(e.translations().text("cli.tryhelp", jarAndCommand() + command));
             return Program.USAGE;
         }
         return environment.out().statusOr(launch(commandLine, loader, config));
@@ -254,7 +257,12 @@ public final class Launcher {
         return argument.split("=", 2)[0];
     }
 
-    private void addFaults(ParseResult parsed, List<Text> faults) {
+    /** @param misplaced a subcommand that does not come first: what is around it can't be judged then */
+    private void addFaults(ParseResult parsed, Optional<String> misplaced, List<Text> faults) {
+        if (misplaced.isPresent()) {
+            faults.add(Text.of("cli.fault.order", misplaced.get()));
+            return;
+        }
         for (Exception error : parsed.errors()) {
             if (error instanceof MissingParameterException missing
                     && !missing.getMissing().isEmpty()) {
@@ -269,8 +277,6 @@ public final class Launcher {
             if (argument.startsWith("-") && equals > 1) {
                 faults.add(ConfigLoader.unknown(
                         argument.substring(1, equals), argument.substring(equals + 1), Origin.COMMAND_LINE));
-            } else if (subcommands.contains(argument)) {
-                faults.add(Text.of("cli.fault.order", argument));
             } else if (!argument.startsWith("-") && !subcommands.isEmpty()) {
                 faults.add(Text.of("cli.fault.command", argument, Nearest.hint(argument, subcommands)));
             } else {

@@ -496,8 +496,12 @@ class LauncherTest {
 
     @Test
     void subcommandBehindOptionsIsAFault() {
-        assertThat(launchWithSubcommand("-fg", "doctor")).isEqualTo(Program.USAGE);
-        assertThat(err()).startsWith("dnabot: doctor must be the first argument\n");
+        assertThat(launchWithSubcommand("-fg", "doctor", "-wait=1", "else", "-echo"))
+                .isEqualTo(Program.USAGE);
+        assertThat(err()).isEqualTo("""
+                        dnabot: doctor must be the first argument
+                        dnabot: java -jar dnabot.jar doctor -help tells all options
+                        """);
     }
 
     @Test
