@@ -1,7 +1,10 @@
 @echo off
-rem Runs dnabot; its option -help tells the rest. Flags as in lib/jvm.sh. Not tried: its authors have no Windows.
+rem Runs dnabot; its option -help tells the rest. Flags as in lib/jvm.sh, but without an archive of classes; a JAVA_HOME
+rem without Java is passed over, as there. Not tried: its authors have no Windows.
 setlocal
 set "java=java"
-if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
-"%java%" -Xmx16m -Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto %MCASTBOTS_JAVA_OPTS% -jar "%~dp0..\lib\dnabot.jar" %*
+if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\bin\java.exe"
+set "flags=-Xmx16m -Xmn2m -Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable -Xlog:all=error:stderr"
+set "flags=%flags% -Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider -Dslf4j.internal.verbosity=WARN"
+"%java%" %flags% %MCASTBOTS_JAVA_OPTS% -jar "%~dp0..\lib\dnabot.jar" %*
 exit /b %ERRORLEVEL%
