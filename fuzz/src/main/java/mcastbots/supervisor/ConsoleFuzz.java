@@ -22,6 +22,7 @@ import mcastbots.protocol.Opcode;
 import mcastbots.protocol.ResourceName;
 import mcastbots.protocol.UploadStatus;
 import mcastbots.session.Machine;
+import mcastbots.supervisor.console.Columns;
 
 /**
  * Any bytes typed at a supervisor whose roster is full of hostile names: what is sent is one message that says what was typed, to
@@ -38,6 +39,8 @@ public final class ConsoleFuzz {
     private static final Path ROOT = new Sandbox().root();
     /** The same, but for what is outside of the working directory: there is nothing. */
     private static final Path TWIN = new Sandbox().root();
+    /** How wide the terminal is. */
+    private static final int COLUMNS = 80;
 
     static {
         try {
@@ -123,7 +126,12 @@ public final class ConsoleFuzz {
         } else if (command instanceof ConsoleCommand.Send send) {
             sent(send, line, roster);
         }
-        new Lists(tr).who(roster.sorted(), Machine.SECOND).forEach(Check::printable);
+        Lists lists = new Lists(tr);
+        lists.who(roster.sorted(), Terminal.ANY, Machine.SECOND).forEach(Check::printable);
+        for (String row : lists.who(roster.sorted(), COLUMNS, Machine.SECOND)) {
+            Check.printable(row);
+            Check.that(Columns.width(row) <= COLUMNS, "a row of more than a line", row);
+        }
     }
 
     private static void sent(ConsoleCommand.Send send, String line, Roster roster) {

@@ -16,10 +16,19 @@ import mcastbots.secure.Distrust;
 import mcastbots.session.Group;
 import mcastbots.session.Machine;
 import mcastbots.session.Reception;
+import mcastbots.supervisor.console.Columns;
 
 /** What the console's commands list, as lines. */
 final class Lists {
-    private static final String WHO = "%-14s %-12s %10s %9s  %s";
+    private static final String WHO = "%s %-12s %10s %9s  ";
+
+    /** The column of names is at least so wide, and at most: longer names are cut on a terminal, and stick out elsewhere. */
+    private static final int LEAST_NAME = 14;
+
+    private static final int MOST_NAME = 24;
+
+    /** Of a text so much is shown also on a terminal that is too narrow for it. */
+    private static final int LEAST_TEXT = 8;
 
     /** A terminal of 100 columns takes it. Longer names have a line of their own. */
     private static final int STAT_NAME = 10;
@@ -27,7 +36,7 @@ final class Lists {
     /** Peers that were silent for longer are summed up; nanoseconds. */
     private static final long GONE = 60 * Machine.SECOND;
 
-    private static final String STAT = "%-" + STAT_NAME + "s %8s %7s %9s %8s %8s %7s %6s %6s %6s %7s %7s";
+    private static final String STAT = "%s %8s %7s %9s %8s %8s %7s %6s %6s %6s %7s %7s";
 
     private final Translations tr;
 
@@ -35,27 +44,38 @@ final class Lists {
         this.tr = tr;
     }
 
-    /** The roster. */
-    List<String> who(List<Roster.Entry> peers, long now) {
+    /**
+     * The roster.
+     *
+     * @param columns how wide the terminal is
+     */
+    List<String> who(List<Roster.Entry> peers, int columns, long now) {
         if (peers.isEmpty()) {
             return List.of(tr.text("supervisor.who.nobody"));
         }
+        int nameColumns = Columns.widest(peers.stream().map(Roster.Entry::name).toList(), LEAST_NAME, MOST_NAME);
+        boolean isTerminal = columns != Terminal.ANY;
         List<String> lines = new ArrayList<>();
-        lines.add(row(
+        String head = String.format(
+                Locale.ROOT,
                 WHO,
-                tr.text("supervisor.who.name"),
+                Columns.left(tr.text("supervisor.who.name"), nameColumns),
                 tr.text("supervisor.who.kind"),
                 tr.text("supervisor.who.heard"),
-                tr.text("supervisor.who.messages"),
-                tr.text("supervisor.who.text")));
+                tr.text("supervisor.who.messages"));
+        lines.add(head + tr.text("supervisor.who.text"));
+        int textColumns = Math.max(LEAST_TEXT, columns - Columns.width(head));
         for (Roster.Entry peer : peers) {
-            lines.add(row(
+            String name = isTerminal ? Columns.cut(peer.name(), nameColumns) : peer.name();
+            String text = isTerminal ? Columns.cut(peer.lastText().replace('\t', ' '), textColumns) : peer.lastText();
+            String row = String.format(
+                    Locale.ROOT,
                     WHO,
-                    peer.name(),
+                    Columns.left(name, nameColumns),
                     tr.text(peer.isSupervisor() ? "supervisor.who.supervisor" : "supervisor.who.bot"),
                     ago(now - peer.lastHeard()),
-                    peer.messages(),
-                    peer.lastText()));
+                    peer.messages());
+            lines.add((row + text).stripTrailing());
         }
         return lines;
     }
@@ -93,7 +113,7 @@ final class Lists {
     private void addTable(List<StreamStatistics> streams, List<String> lines) {
         lines.add(row(
                 STAT,
-                tr.text("supervisor.who.name"),
+                Columns.left(tr.text("supervisor.who.name"), STAT_NAME),
                 tr.text("supervisor.stat.received"),
                 tr.text("supervisor.stat.rate"),
                 tr.text("supervisor.stat.repaired"),
@@ -118,13 +138,13 @@ final class Lists {
     }
 
     private void addRow(String label, StreamStatistics stream, List<String> lines) {
-        boolean own = label.length() > STAT_NAME;
+        boolean own = Columns.width(label) > STAT_NAME;
         if (own) {
             lines.add(label);
         }
         lines.add(row(
                 STAT,
-                own ? "" : label,
+                Columns.left(own ? "" : label, STAT_NAME),
                 stream.received(),
                 String.format(Locale.ROOT, "%.1f %%", 100 * stream.lossRate()),
                 stream.repaired(),

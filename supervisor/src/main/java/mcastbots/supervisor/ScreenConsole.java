@@ -124,6 +124,12 @@ final class ScreenConsole implements Console, LiveView.Screen {
     }
 
     @Override
+    public int columns() {
+        int columns = console.columns();
+        return columns == 0 ? ANY : columns;
+    }
+
+    @Override
     public boolean openTop() {
         console.openTop();
         return true;

@@ -262,7 +262,7 @@ final class Supervisor implements Peer {
                 terminal.remark(tr.text("supervisor.paused"));
             }
         } else if (command instanceof ConsoleCommand.Who) {
-            lists.who(roster.sorted(), now).forEach(terminal::print);
+            lists.who(roster.sorted(), terminal.columns(), now).forEach(terminal::print);
         } else if (command instanceof ConsoleCommand.Stat) {
             lists.stat(group, now).forEach(terminal::print);
         } else if (command instanceof ConsoleCommand.From from) {

@@ -43,6 +43,7 @@ final class SupervisorDriver implements AutoCloseable {
     private final Member member;
     private final Supervisor supervisor;
     private Reception reception = Reception.UNKNOWN;
+    private int columns = Terminal.ANY;
     private boolean inFull;
     private boolean answering;
 
@@ -69,6 +70,11 @@ final class SupervisorDriver implements AutoCloseable {
             @Override
             public void remark(String line) {
                 transcript.note("! " + line);
+            }
+
+            @Override
+            public int columns() {
+                return columns;
             }
         };
         supervisor = new Supervisor(
@@ -111,6 +117,11 @@ final class SupervisorDriver implements AutoCloseable {
     SupervisorDriver inFull() {
         inFull = true;
         return this;
+    }
+
+    /** How wide its terminal is from now on. */
+    void setColumns(int columns) {
+        this.columns = columns;
     }
 
     /** What the system tells of the datagrams that come in. */

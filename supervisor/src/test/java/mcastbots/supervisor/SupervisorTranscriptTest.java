@@ -453,6 +453,28 @@ class SupervisorTranscriptTest {
     }
 
     @Test
+    void whoKeepsItsColumnsWhateverPeersAreCalled() {
+        driver.hears(1, "\u30ed\u30dc\u30c3\u30c8 1 BEAT * Beep")
+                .hears(1, "a-name-that-is-far-too-long-for-a-column 1 NEWS * Discovery")
+                .hears(1, "B07 1 BEAT * All meatbags must die, and a few more things besides")
+                .transcript();
+        driver.types(2, "who").setColumns(80);
+        driver.types(3, "who");
+        assertTranscript("""
+                   2.000 $ who
+                   2.000 | NAME                     KIND              HEARD  MESSAGES  LAST TEXT
+                   2.000 | B07                      bot             1 s ago         1  All meatbags must die, and a few more things besides
+                   2.000 | a-name-that-is-far-too-long-for-a-column bot             1 s ago         1  Discovery
+                   2.000 | \u30ed\u30dc\u30c3\u30c8                 bot             1 s ago         1  Beep
+                   3.000 $ who
+                   3.000 | NAME                     KIND              HEARD  MESSAGES  LAST TEXT
+                   3.000 | B07                      bot             2 s ago         1  All meatbags must d\u2026
+                   3.000 | a-name-that-is-far-too-\u2026 bot             2 s ago         1  Discovery
+                   3.000 | \u30ed\u30dc\u30c3\u30c8                 bot             2 s ago         1  Beep
+                """);
+    }
+
+    @Test
     void helpTellsEveryCommand() {
         driver.types(1, "help");
         assertThat(driver.transcript())

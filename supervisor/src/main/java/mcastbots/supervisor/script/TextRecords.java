@@ -13,10 +13,16 @@ import mcastbots.protocol.Source;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.Verdict;
 import mcastbots.session.Machine;
+import mcastbots.supervisor.console.Columns;
 import mcastbots.supervisor.console.MessagePainter;
 
 /** Records for people: messages as the console shows them, and tables. */
 final class TextRecords implements Records {
+    /** The column of names is at least so wide, and at most; longer names stick out. */
+    private static final int LEAST_NAME = 14;
+
+    private static final int MOST_NAME = 24;
+
     private final Translations tr;
 
     TextRecords(Translations tr) {
@@ -60,8 +66,9 @@ final class TextRecords implements Records {
         if (members.isEmpty()) {
             return lines;
         }
+        int nameColumns = Columns.widest(members.stream().map(Member::name).toList(), LEAST_NAME, MOST_NAME);
         lines.add(row(
-                tr.text("supervisor.who.name"),
+                Columns.left(tr.text("supervisor.who.name"), nameColumns),
                 tr.text("supervisor.who.kind"),
                 tr.text("members.address"),
                 tr.text("supervisor.who.heard"),
@@ -70,7 +77,7 @@ final class TextRecords implements Records {
         for (Member member : members) {
             boolean supervisor = PeerName.isSupervisor(member.name());
             lines.add(row(
-                    member.name(),
+                    Columns.left(member.name(), nameColumns),
                     tr.text(supervisor ? "supervisor.who.supervisor" : "supervisor.who.bot"),
                     address(member.source()),
                     tr.text("supervisor.who.seconds", (now - member.lastHeard()) / Machine.SECOND),
@@ -86,7 +93,7 @@ final class TextRecords implements Records {
     }
 
     private static String row(Object... columns) {
-        return String.format(Locale.ROOT, "%-14s %-12s %-21s %10s %8s  %s", columns)
+        return String.format(Locale.ROOT, "%s %-12s %-21s %10s %8s  %s", columns)
                 .stripTrailing();
     }
 
