@@ -14,6 +14,7 @@ SUPERVISOR_HEAP=-Xmx64m # it keeps messages of thousands of peers, and lists the
 OLDEST_JAVA=17
 ARCHIVE_DELAY=5     # seconds from a program's start until it makes its archive, so as not to be in the way
 ARCHIVE_PATIENCE=10 # minutes after which whoever was making one has died
+ARCHIVE_AGE=30      # days for which archives are kept that nothing uses any more
 
 plain_jvm='' # not empty: without these flags
 
@@ -106,6 +107,7 @@ choose_archive() {
         # shellcheck disable=SC3067 # every shell has -O; else somebody else's file could be run by root
         if is_current "$cached" && [ -O "$cached" ]; then
             archive=$cached
+            true 2>/dev/null >"$cached.used" # its time tells when it was; that of access is not kept everywhere
         elif [ ! -e "$cached" ] || is_outdated "$cached"; then
             # A child of this process would be one that the program, which it becomes, doesn't know of.
             ( (sleep $ARCHIVE_DELAY; make_archive "$1" "$cached") </dev/null >/dev/null 2>&1 & )
@@ -175,5 +177,16 @@ make_archive() {
     [ -s "$work/archive" ] || : >"$work/archive" # not to try again at each start
     mv -f "$work/archive" "$2"
     rm -rf "$work"
+    [ "$2" != "$cached" ] || forget_archives "${cached%"$archive_name"}"
     [ -s "$2" ]
+}
+
+# forget_archives DIRECTORY: deletes those of former JDKs, versions and places, which nothing has used for long.
+forget_archives() {
+    find "$1" -type f -name '*.jsa' -mtime +$ARCHIVE_AGE -atime +$ARCHIVE_AGE | while IFS= read -r old; do
+        if [ ! -e "$old.used" ] || [ -n "$(find "$old.used" -prune -mtime +$ARCHIVE_AGE)" ]; then
+            rm -f "$old" "$old.used"
+        fi
+    done
+    find "$1" -depth -type d -exec rmdir {} + 2>/dev/null || : # the empty ones
 }

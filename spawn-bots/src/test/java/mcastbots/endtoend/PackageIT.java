@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,7 +90,9 @@ class PackageIT {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(file -> file.toString().contains(".jsa")).toList();
+            return files.filter(file -> file.toString().contains(".jsa"))
+                    .filter(file -> !file.toString().endsWith(".used"))
+                    .toList();
         }
     }
 
@@ -156,6 +162,37 @@ class PackageIT {
             assertThat(bot.err().all()).isEmpty();
         }
         assertThat(awaitArchives(1)).allSatisfy(archive -> assertThat(archive).isNotEmptyFile());
+    }
+
+    @Test
+    void archivesThatNothingUsesAnyMoreAreDeletedWhenANewOneIsMade() throws Exception {
+        FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(40)));
+        Path all = cache.resolve("mcastbots");
+        Path former = oldArchive(all.resolve("0.0.9-java-17.0.1-x86_64/opt/mcastbots-0.0.9/lib/dnabot.jsa"), old);
+        Path formerUse = oldArchive(former.resolveSibling("dnabot.jsa.used"), old);
+        Path used = oldArchive(all.resolve("0.0.8-java-17.0.1-x86_64/opt/mcastbots-0.0.8/lib/dnabot.jsa"), old);
+        Path use = Files.createFile(used.resolveSibling("dnabot.jsa.used"));
+        Path recent = all.resolve("0.0.7-java-17.0.1-x86_64/opt/mcastbots-0.0.7/lib/dnabot.jsa");
+        oldArchive(recent, FileTime.from(Instant.now().minus(Duration.ofDays(20))));
+        assertThat(start("dnabot", List.of("-version"), WITH_ARCHIVE).awaitExit())
+                .isZero();
+        await().atMost(Lines.PATIENCE_SECONDS, TimeUnit.SECONDS).until(() -> !Files.exists(former));
+        awaitArchives(3); // and the new one
+        assertThat(List.of(used, use, recent)).allMatch(Files::exists);
+        await().until(() -> !Files.exists(formerUse) && !Files.exists(all.resolve("0.0.9-java-17.0.1-x86_64")));
+        assertThat(start("dnabot", List.of("-version"), WITH_ARCHIVE).awaitExit())
+                .isZero();
+        assertThat(awaitArchives(3))
+                .filteredOn(file -> Files.exists(file.resolveSibling("dnabot.jsa.used")))
+                .as("those that are in use")
+                .hasSize(2);
+    }
+
+    private static Path oldArchive(Path file, FileTime time) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "archive");
+        Files.getFileAttributeView(file, BasicFileAttributeView.class).setTimes(time, time, null);
+        return file;
     }
 
     @Test
