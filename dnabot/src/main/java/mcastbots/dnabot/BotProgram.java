@@ -7,11 +7,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
 import mcastbots.cli.Logging;
 import mcastbots.cli.Membership;
-import mcastbots.cli.Program;
+import mcastbots.cli.PeerProgram;
 import mcastbots.cli.Shutdown;
 import mcastbots.cli.TraceFile;
 import mcastbots.config.Config;
@@ -29,11 +28,10 @@ import mcastbots.session.GroupSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The program {@code dnabot}: one bot in the current directory, or many, in directories of their own there. */
-public final class BotProgram implements Program {
+public final class BotProgram extends PeerProgram<BotProgram.Options> {
     private static final Logger log = LoggerFactory.getLogger(BotProgram.class);
     private static final String LOG_FILE = "dnabot.log";
 
@@ -41,42 +39,23 @@ public final class BotProgram implements Program {
     private static final long UPLOAD_PATIENCE_MILLIS = 3000;
 
     @Command(name = "dnabot")
-    static final class Options {
+    static final class Options extends PeerProgram.Options {
         @Option(names = "-fg", arity = "0", descriptionKey = "bot.fg", order = 1)
         private boolean foreground;
 
         @Option(names = "-bots", paramLabel = "N", descriptionKey = "bot.bots", order = 1)
         private String bots;
-
-        @Mixin
-        private CommonOptions common = new CommonOptions();
     }
 
     /** More sockets than that, few systems give to a process. */
     private static final int MAX_BOTS = 10_000;
 
-    private final Options options = new Options();
     /** Empty: one, in the working directory itself. */
     private OptionalInt bots = OptionalInt.empty();
 
-    @Override
-    public String name() {
-        return "dnabot";
-    }
-
-    @Override
-    public Setting.Scope scope() {
-        return Setting.Scope.BOT;
-    }
-
-    @Override
-    public Object options() {
-        return options;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return options.common;
+    /** As the command line says. */
+    public BotProgram() {
+        super("dnabot", Setting.Scope.BOT, new Options());
     }
 
     @Override

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
 import mcastbots.cli.Logging;
 import mcastbots.cli.Membership;
-import mcastbots.cli.Program;
+import mcastbots.cli.PeerProgram;
 import mcastbots.cli.Shutdown;
 import mcastbots.cli.TraceFile;
 import mcastbots.config.Config;
@@ -24,16 +23,15 @@ import mcastbots.session.GroupSession;
 import mcastbots.session.Member;
 import mcastbots.supervisor.console.Colours;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The program {@code supervisor}: a console on the group. */
-public final class SupervisorProgram implements Program {
+public final class SupervisorProgram extends PeerProgram<SupervisorProgram.Options> {
     /** The largest upload that is taken, in bytes. */
     private static final long MAX_UPLOAD = 4L << 30;
 
     @Command(name = "supervisor")
-    static final class Options {
+    static final class Options extends PeerProgram.Options {
         @Option(names = "-name", paramLabel = "NAME", descriptionKey = "supervisor.name", order = 1)
         private String name;
 
@@ -42,31 +40,11 @@ public final class SupervisorProgram implements Program {
 
         @Option(names = "-color", paramLabel = "auto|always|never", descriptionKey = "supervisor.color", order = 1)
         private String color = "auto";
-
-        @Mixin
-        private CommonOptions common = new CommonOptions();
     }
 
-    private final Options options = new Options();
-
-    @Override
-    public String name() {
-        return "supervisor";
-    }
-
-    @Override
-    public Setting.Scope scope() {
-        return Setting.Scope.SUPERVISOR;
-    }
-
-    @Override
-    public Object options() {
-        return options;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return options.common;
+    /** As the command line says. */
+    public SupervisorProgram() {
+        super("supervisor", Setting.Scope.SUPERVISOR, new Options());
     }
 
     @Override

@@ -3,16 +3,15 @@ package mcastbots.supervisor.script;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import mcastbots.cli.CommonOptions;
+import mcastbots.cli.PeerProgram;
 import mcastbots.config.ValueType;
 import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.PeerName;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that all subcommands have; each adds its own. */
-class ScriptOptions {
+class ScriptOptions extends PeerProgram.Options {
     @Option(names = "-format", paramLabel = "text|json", descriptionKey = "script.format", order = 1)
     private String formatText;
 
@@ -21,9 +20,6 @@ class ScriptOptions {
 
     @Option(names = "-name", paramLabel = "NAME", descriptionKey = "supervisor.name", order = 1)
     private String name;
-
-    @Mixin
-    private CommonOptions common = new CommonOptions();
 
     private static final int MAX_COUNT = 999_999_999;
 
@@ -45,10 +41,6 @@ class ScriptOptions {
                 .ofOption("-count", text, faults)
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
-    }
-
-    CommonOptions common() {
-        return common;
     }
 
     boolean isJson() {

@@ -1,20 +1,17 @@
 package mcastbots.supervisor.script;
 
 import java.util.List;
-import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
-import mcastbots.cli.Program;
+import mcastbots.cli.PeerProgram;
 import mcastbots.config.Setting;
 import mcastbots.i18n.Text;
 import mcastbots.protocol.Opcode;
 import mcastbots.secure.Guard;
 
 /** What all subcommands have in common. Options are those of one of them, with picocli's annotations. */
-abstract class ScriptProgram<O extends ScriptOptions> implements Program {
+abstract class ScriptProgram<O extends ScriptOptions> extends PeerProgram<O> {
     private final String command;
     private final String examplesKey;
-    /** The command line's. */
-    final O options;
 
     /**
      * One of the subcommands.
@@ -23,34 +20,14 @@ abstract class ScriptProgram<O extends ScriptOptions> implements Program {
      * @param examplesKey the text with examples that its help ends in
      */
     ScriptProgram(String command, String examplesKey, O options) {
+        super("supervisor", Setting.Scope.SUPERVISOR, options);
         this.command = command;
         this.examplesKey = examplesKey;
-        this.options = options;
-    }
-
-    @Override
-    public final String name() {
-        return "supervisor";
     }
 
     @Override
     public final String command() {
         return command;
-    }
-
-    @Override
-    public final Setting.Scope scope() {
-        return Setting.Scope.SUPERVISOR;
-    }
-
-    @Override
-    public final Object options() {
-        return options;
-    }
-
-    @Override
-    public final CommonOptions common() {
-        return options.common();
     }
 
     @Override
