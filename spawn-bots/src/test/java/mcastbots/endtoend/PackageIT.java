@@ -310,6 +310,7 @@ class PackageIT {
     void everythingIsInIt() {
         assertThat(Stream.of(
                         "LICENSE",
+                        "LEARN.md",
                         "README.md",
                         "SECURITY.md",
                         "CHANGELOG.md",
