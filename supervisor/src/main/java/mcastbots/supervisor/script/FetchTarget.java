@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -38,6 +39,7 @@ final class FetchTarget implements Closeable {
 
     private final String name;
     private final Path part;
+    private final FileChannel channel;
     private final OutputStream stream;
     /** Where it is moved, or null. */
     private final Path end;
@@ -47,10 +49,11 @@ final class FetchTarget implements Closeable {
     private long size;
     private boolean closed;
 
-    private FetchTarget(String name, Path part, OutputStream stream, Path end, Sink sink) {
+    private FetchTarget(String name, Path part, FileChannel channel, Path end, Sink sink) {
         this.name = name;
         this.part = part;
-        this.stream = stream;
+        this.channel = channel;
+        stream = Channels.newOutputStream(channel);
         this.end = end;
         this.sink = sink;
     }
@@ -99,16 +102,16 @@ final class FetchTarget implements Closeable {
     }
 
     /** Makes the part of a file; who could not read the former one shall not read the new one. */
-    private static OutputStream create(Path part, Path end) throws IOException {
+    private static FileChannel create(Path part, Path end) throws IOException {
         PosixFileAttributeView former = Files.getFileAttributeView(end, PosixFileAttributeView.class);
         if (former == null || !Files.exists(end)) {
-            return Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
+            return FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
         PosixFileAttributes attributes = former.readAttributes();
-        OutputStream stream = Channels.newOutputStream(Files.newByteChannel(
+        FileChannel channel = FileChannel.open(
                 part,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(EnumSet.of(PosixFilePermission.OWNER_WRITE))));
+                PosixFilePermissions.asFileAttribute(EnumSet.of(PosixFilePermission.OWNER_WRITE)));
         PosixFileAttributeView view = Files.getFileAttributeView(part, PosixFileAttributeView.class);
         try {
             view.setGroup(attributes.group());
@@ -116,12 +119,13 @@ final class FetchTarget implements Closeable {
             // It gets our own group, as every file that we make.
         }
         view.setPermissions(attributes.permissions());
-        return stream;
+        return channel;
     }
 
     private static FetchTarget spooled(String name, Sink sink) throws IOException {
         Path part = Files.createTempFile("fetch-", PART);
-        return new FetchTarget(name, part, Files.newOutputStream(part, LinkOption.NOFOLLOW_LINKS), null, sink);
+        FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        return new FetchTarget(name, part, channel, null, sink);
     }
 
     /** As the user calls it. */
@@ -153,6 +157,9 @@ final class FetchTarget implements Closeable {
         synchronized (this) {
             if (closed) {
                 throw new ClosedChannelException();
+            }
+            if (end != null) {
+                channel.force(true); // or after a crash the name might be there, but not all of the content
             }
             stream.close();
             if (end != null) {
