@@ -1,11 +1,18 @@
 package mcastbots.cli;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Writes a JSON object (RFC 8259) as one line. Names are our own and need no escapes; values can be anything. */
 public final class Json {
+    /** ISO 8601 with milliseconds, also where these are 000, which {@link Instant#toString} leaves out. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private final StringBuilder text = new StringBuilder("{");
 
     private StringBuilder name(String name) {
@@ -24,6 +31,11 @@ public final class Json {
             quote(value, text);
         }
         return this;
+    }
+
+    /** A time of day, in UTC, to the millisecond. */
+    public Json put(String name, Instant time) {
+        return put(name, TIME.format(time));
     }
 
     /** A whole number. */

@@ -11,7 +11,7 @@ final class JsonLine {
 
     static String of(Finding finding, Instant time, Translations tr) {
         Json json = new Json()
-                .put("time", time.toString())
+                .put("time", time)
                 .put("level", finding.level().name())
                 .put("check", finding.check())
                 .put("what", finding.seen().key())

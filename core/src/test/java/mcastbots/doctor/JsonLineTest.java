@@ -48,6 +48,12 @@ class JsonLineTest {
     }
 
     @Test
+    void timesHaveMillisecondsAlsoIfTheseAreNone() {
+        assertThat(JsonLine.of(FINDING, Instant.parse("2026-01-02T03:04:05Z"), Translations.into(Locale.ENGLISH)))
+                .startsWith("{\"time\":\"2026-01-02T03:04:05.000Z\",");
+    }
+
+    @Test
     void forPeople() {
         assertThat(printed(false, false).lines())
                 .startsWith("FAIL  join       Cannot join the group 239.1.2.4 port 8421: a \"b\" \\ c\\x07")

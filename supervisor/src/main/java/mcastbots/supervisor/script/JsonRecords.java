@@ -1,11 +1,8 @@
 package mcastbots.supervisor.script;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -18,10 +15,6 @@ import mcastbots.reliable.Verdict;
 
 /** Records as JSON Lines. README.md documents the fields, and that new ones may be added. */
 final class JsonRecords implements Records {
-    /** ISO 8601 with milliseconds, also where these are 000. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final LongSupplier clock;
@@ -32,11 +25,7 @@ final class JsonRecords implements Records {
     }
 
     private Json record(String type) {
-        return new Json().put("type", type).put("time", time(clock.getAsLong()));
-    }
-
-    private static String time(long millis) {
-        return TIME.format(Instant.ofEpochMilli(millis));
+        return new Json().put("type", type).put("time", Instant.ofEpochMilli(clock.getAsLong()));
     }
 
     private static void putSource(Json json, Source source) {
@@ -104,7 +93,7 @@ final class JsonRecords implements Records {
                     .put("name", member.name())
                     .put("kind", PeerName.isSupervisor(member.name()) ? "supervisor" : "bot");
             putSource(json, member.source());
-            lines.add(json.put("heard", time(heard))
+            lines.add(json.put("heard", Instant.ofEpochMilli(heard))
                     .put("messages", member.messages())
                     .put("text", member.lastText())
                     .putMillis("rtt_ms", member.roundTrip())
