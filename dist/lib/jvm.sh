@@ -70,6 +70,8 @@ run_java() {
     shift
     find_jar "$program"
     set -- -jar "$jar" "$@"
+    # In a package, its user knows the command; in the sources, there is just the jar.
+    [ "$jar" != "$lib/$program.jar" ] || set -- "-Dmcastbots.command=$program" "$@"
     if [ -z "$plain_jvm" ]; then
         [ -z "${archive:-}" ] || set -- "-XX:SharedArchiveFile=$archive" "$@"
         heap=$SUPERVISOR_HEAP

@@ -1,7 +1,10 @@
 package mcastbots.cli;
 
 import ch.qos.logback.classic.Level;
+import java.util.List;
 import java.util.Optional;
+import mcastbots.config.ValueType;
+import mcastbots.i18n.Text;
 import picocli.CommandLine.Option;
 
 /** The options of both programs that are no settings. What they do is in the message bundles. */
@@ -23,11 +26,11 @@ public final class CommonOptions {
 
     @Option(
             names = {"-help", "-h"},
-            arity = "0",
-            usageHelp = true,
+            arity = "0..1",
+            paramLabel = "settings",
             descriptionKey = "cli.help",
             order = 7)
-    private boolean help;
+    private String help;
 
     @Option(
             names = {"-version", "-V"},
@@ -36,6 +39,20 @@ public final class CommonOptions {
             descriptionKey = "cli.version",
             order = 8)
     private boolean version;
+
+    /** What the help can be about, besides the program. */
+    enum HelpTopic {
+        SETTINGS
+    }
+
+    private Optional<HelpTopic> topic = Optional.empty();
+
+    /** Reads them, once, and adds what is wrong with them. */
+    void check(List<Text> faults) {
+        if (help != null && !help.isEmpty()) {
+            topic = ValueType.oneOf(HelpTopic.class).ofOption("-help", help, faults);
+        }
+    }
 
     Level level() {
         return debug ? Level.DEBUG : info ? Level.INFO : Level.WARN;
@@ -54,7 +71,12 @@ public final class CommonOptions {
     }
 
     boolean help() {
-        return help;
+        return help != null && (help.isEmpty() || topic.isPresent());
+    }
+
+    /** What the help is wanted of, if not of the program. */
+    Optional<HelpTopic> helpTopic() {
+        return topic;
     }
 
     boolean version() {

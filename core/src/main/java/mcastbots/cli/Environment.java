@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a program is started in.
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param err standard error, UTF-8
  * @param terminal whether the input is a terminal, where a user can be asked
  * @param screen whether input and output both are one, where a line can be edited below what is printed
+ * @param command what the user has typed to start the program, if that is not {@code java -jar}
  */
 public record Environment(
         Path directory,
@@ -29,7 +31,11 @@ public record Environment(
         StandardOutput out,
         PrintStream err,
         boolean terminal,
-        boolean screen) {
+        boolean screen,
+        Optional<String> command) {
+
+    /** The system property by which the package's commands tell what they are called. */
+    static final String COMMAND_PROPERTY = "mcastbots.command";
 
     /** This process's own. */
     public static Environment system() {
@@ -42,7 +48,8 @@ public record Environment(
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 // The user who is asked something types also when only the output is no terminal.
                 screen || isTerminalDevice(Path.of("/proc/self/fd/0")),
-                screen);
+                screen,
+                Optional.ofNullable(System.getProperty(COMMAND_PROPERTY)));
     }
 
     private static boolean isTerminalDevice(Path link) {

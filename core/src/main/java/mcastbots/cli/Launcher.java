@@ -73,6 +73,7 @@ public final class Launcher {
         Optional<String> misplaced =
                 parsed.unmatched().stream().filter(subcommands::contains).findFirst();
         addFaults(parsed, misplaced, faults);
+        program.common().check(faults);
         program.check(faults);
         ConfigLoader loader = new ConfigLoader(
                 environment.directory(), program.common().config(), overrides(parsed), environment.variables());
@@ -81,11 +82,11 @@ public final class Launcher {
             config = loader.load(faults);
         } catch (ConfigException e) {
             if (program.common().help()) {
-                return printHelp(commandLine, e.translations());
+                return printHelp(e.translations());
             }
             e.lines().forEach(this::complain);
-            String command = misplaced.map(" "::concat).orElse("");
-            complain(e.translations().text("cli.tryhelp", jarAndCommand() + command));
+            String subcommand = misplaced.map(" "::concat).orElse("");
+            complain(e.translations().text("cli.tryhelp", command() + subcommand));
             return Program.USAGE;
         }
         return environment.out().statusOr(launch(commandLine, loader, config));
@@ -95,7 +96,7 @@ public final class Launcher {
         Translations tr = loader.translations(config);
         environment.out().onEnd(() -> complainOfOutput(tr));
         if (program.common().help()) {
-            return printHelp(commandLine, tr);
+            return printHelp(tr);
         }
         if (program.common().version()) {
             environment.out().println(program.name() + " " + version());
@@ -166,8 +167,9 @@ public final class Launcher {
         environment.err().println(withSubcommand(program.name()) + ": " + line);
     }
 
-    private String jarAndCommand() {
-        return withSubcommand(program.name() + ".jar");
+    /** What the user has to type to run this. */
+    private String command() {
+        return withSubcommand(environment.command().orElse("java -jar " + program.name() + ".jar"));
     }
 
     private String withSubcommand(String name) {
@@ -179,7 +181,7 @@ public final class Launcher {
         return !program.command().equals(program.name());
     }
 
-    private static boolean isOfScope(Setting<?> setting, Program program) {
+    static boolean isOfScope(Setting<?> setting, Program program) {
         return setting.scope() == Setting.Scope.BOTH || setting.scope() == program.scope();
     }
 
@@ -239,7 +241,11 @@ public final class Launcher {
             boolean valueFollows = i + 1 < arguments.length && !options.containsKey(optionName(arguments[i + 1]));
             OptionSpec option = options.get(optionName(argument));
             boolean flag = option != null && option.arity().max() == 0;
-            if (flag && hasValue) {
+            if (option != null && !flag && option.arity().min() == 0 && !hasValue) {
+                // A value that can be left out: picocli is not to guess whether it was.
+                boolean given = valueFollows && !arguments[i + 1].startsWith("-");
+                sound.add(argument + "=" + (given ? arguments[++i] : ""));
+            } else if (flag && hasValue) {
                 faults.add(Text.of("cli.fault.surplus", option.longestName()));
             } else if (option != null && !flag && !hasValue && !valueFollows) {
                 faults.add(Text.of("cli.fault.novalue", option.longestName()));
@@ -289,18 +295,9 @@ public final class Launcher {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
-    private int printHelp(CommandLine commandLine, Translations tr) {
-        CommandLine.Model.UsageMessageSpec usage = commandLine.getCommandSpec().usageMessage();
-        usage.synopsisHeading(tr.text("cli.usage") + " ");
-        usage.customSynopsis("java -jar " + jarAndCommand() + " " + tr.text(program.command() + ".synopsis"));
-        usage.description(tr.text(program.command() + ".description"));
-        usage.optionListHeading("%n");
-        usage.footer(
-                program.footer().stream().flatMap(text -> tr.text(text).lines()).toArray(String[]::new));
-        usage.sortOptions(false);
-        usage.width(110);
-        commandLine.setResourceBundle(tr.asBundle());
-        commandLine.usage(environment.out(), CommandLine.Help.Ansi.OFF);
+    private int printHelp(Translations tr) {
+        boolean settings = program.common().helpTopic().isPresent();
+        new HelpPage(program, command(), tr).print(settings, environment.out());
         return Program.OK;
     }
 

@@ -54,9 +54,11 @@ public interface Program {
     /** Reads what {@link #options} holds, once, and adds what is wrong with it. */
     default void check(List<Text> faults) {}
 
-    /** What the help ends in. */
-    default List<Text> footer() {
-        return List.of(Text.of("cli.footer"));
+    /**
+     * The text that the help ends in. {0} in it is what the user has to type to run this, as in the examples.
+     */
+    default String footerKey() {
+        return "cli.footer";
     }
 
     /**

@@ -77,6 +77,13 @@ public record ValueType<T>(Function<String, Optional<T>> parser, Text allowed, C
         return new ValueType<>(ValueType::parseTime, Text.of("config.allowed.time"));
     }
 
+    /** The same, but not shorter than this. */
+    public static ValueType<Duration> time(Duration least) {
+        return new ValueType<>(
+                text -> parseTime(text).filter(time -> time.compareTo(least) >= 0),
+                Text.of("config.allowed.timeleast", plain(least.toMillis() / 1e3)));
+    }
+
     private static Optional<Duration> parseTime(String text) {
         Matcher time = TIME.matcher(text);
         if (!time.matches()) {

@@ -2,9 +2,7 @@ package mcastbots.doctor;
 
 import ch.qos.logback.classic.Level;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
@@ -30,8 +28,8 @@ public final class DoctorProgram implements Program {
 
     @Command(name = "doctor")
     static final class Options {
-        @Option(names = "-wait", paramLabel = "10s", descriptionKey = "doctor.wait", order = 1)
-        String wait = "10s";
+        @Option(names = "-wait", paramLabel = "TIME", descriptionKey = "doctor.wait", order = 1)
+        String wait;
 
         @Option(names = "-watch", arity = "0", descriptionKey = "doctor.watch", order = 1)
         boolean watch;
@@ -39,11 +37,11 @@ public final class DoctorProgram implements Program {
         @Option(names = "-echo", arity = "0", descriptionKey = "doctor.echo", order = 1)
         boolean echo;
 
-        @Option(names = "-count", paramLabel = "100", descriptionKey = "doctor.count", order = 1)
-        String count = "100";
+        @Option(names = "-count", paramLabel = "N", descriptionKey = "doctor.count", order = 1)
+        String count;
 
         @Option(names = "-format", paramLabel = "text|json", descriptionKey = "doctor.format", order = 1)
-        String format = "text";
+        String format;
 
         @Option(names = "-partner", hidden = true)
         String partner;
@@ -56,6 +54,7 @@ public final class DoctorProgram implements Program {
     private final Setting.Scope scope;
     private final Class<?> main;
     private final Options options = new Options();
+    private Wanted wanted;
 
     /**
      * That of one of the programs.
@@ -96,6 +95,16 @@ public final class DoctorProgram implements Program {
     }
 
     @Override
+    public String footerKey() {
+        return "doctor.footer";
+    }
+
+    @Override
+    public void check(List<Text> faults) {
+        wanted = Wanted.of(options, faults);
+    }
+
+    @Override
     public int run(Startup startup, Environment environment) throws NetworkException, IOException {
         if (startup.level() != Level.WARN) { // what the network would warn of are the doctor's findings
             Logging.toStream(environment.err(), startup.level());
@@ -103,16 +112,8 @@ public final class DoctorProgram implements Program {
         if (options.partner != null) {
             return accompany(startup, environment);
         }
-        List<Text> faults = new ArrayList<>();
-        Optional<Wanted> wanted = Wanted.parse(options, faults);
-        if (wanted.isEmpty()) {
-            faults.forEach(fault -> environment
-                    .err()
-                    .println(name + " " + COMMAND + ": " + startup.tr().text(fault)));
-            return USAGE;
-        }
         boolean takesUploads = scope == Setting.Scope.SUPERVISOR;
-        return new Examination(new ThisHost(), startup, environment, wanted.get(), main.getName(), takesUploads).run();
+        return new Examination(new ThisHost(), startup, environment, wanted, main.getName(), takesUploads).run();
     }
 
     /** As the second process of a doctor. */

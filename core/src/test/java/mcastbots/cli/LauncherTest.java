@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mcastbots.config.Setting;
 import mcastbots.config.Settings;
 import mcastbots.i18n.Text;
@@ -94,6 +95,7 @@ class LauncherTest {
 
     private final FakeProgram program = new FakeProgram("dnabot");
     private final FakeProgram subcommand = new FakeProgram("doctor");
+    private String command;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -117,7 +119,8 @@ class LauncherTest {
                 output,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
-                false);
+                false,
+                Optional.ofNullable(command));
     }
 
     private String out() {
@@ -213,17 +216,58 @@ class LauncherTest {
         assertThat(err()).isEmpty();
         assertThat(program.started).isNull();
         assertThat(out())
-                .startsWith(
-                        "Usage: java -jar dnabot.jar [-fg] [-info|-debug] [-config FILE] [-name=value ...]\nRuns a bot")
+                .startsWith("Usage: java -jar dnabot.jar [-fg] [-info|-debug] [-config FILE] [-name=value")
                 .contains(
-                        "-fg", "-info", "-debug", "-config=FILE", "-showConfig", "-help", "-version", "Exit status: 0");
+                        "-fg", "-info", "-debug", "-config=FILE", "-showConfig", "-help", "-version", "Exit status: 0")
+                .contains("\n  java -jar dnabot.jar -lifespan=600 -discovery=0.1\n")
+                .doesNotContain("bot.fg", "-backoff", "-partner");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-help=settings", "--help=Settings", "-h=settings"})
+    void helpTellsEverySettingIfAsked(String option) {
+        assertThat(launch(option)).isEqualTo(Program.OK);
+        assertSettingsTold();
+    }
+
+    @Test
+    void whatHelpIsWantedOfMayBeTheNextArgument() {
+        assertThat(launch("--help", "settings", "-fg")).isEqualTo(Program.OK);
+        assertSettingsTold();
+        out.reset();
+        assertThat(launchWithSubcommand("doctor", "-help", "settings")).isEqualTo(Program.OK);
+        assertSettingsTold();
+        out.reset();
+        assertThat(launch("-help", "-fg")).isEqualTo(Program.OK);
+        assertThat(out()).contains("-fg");
+    }
+
+    private void assertSettingsTold() {
+        assertThat(err()).isEmpty();
+        assertThat(out()).startsWith("Usage: java -jar dnabot.jar ");
         for (Setting<?> setting : Settings.all()) {
             if (setting.scope() != Setting.Scope.SUPERVISOR) {
-                assertThat(out()).contains("-" + setting.key() + "=");
+                assertThat(out()).contains("\n      -" + setting.key() + "=");
             }
         }
-        assertThat(out()).doesNotContain("-uploads").doesNotContain("bot.fg").doesNotContain("setting.lifespan");
-        assertThat(out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(160));
+        assertThat(out()).doesNotContain("-uploads", "-fg ", "setting.lifespan");
+    }
+
+    @Test
+    void helpIsOfNothingElse() {
+        assertFaults(launch("-help=bananas"), "command line: -help = bananas: allowed: one of: settings");
+    }
+
+    @Test
+    void theProgramIsNamedAsItsUserCallsIt() {
+        command = "dnabot";
+        assertThat(launch("-help")).isEqualTo(Program.OK);
+        assertThat(out())
+                .startsWith("Usage: dnabot [-fg]")
+                .contains("\n  dnabot -lifespan=600")
+                .doesNotContain(".jar");
+        assertThat(launchWithSubcommand("doctor", "-rubbish")).isEqualTo(Program.USAGE);
+        assertThat(err()).endsWith("dnabot doctor: dnabot doctor -help tells all options\n");
     }
 
     @Test

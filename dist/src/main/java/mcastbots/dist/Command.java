@@ -60,7 +60,7 @@ record Command(String name, String description, List<Option> options, List<Comma
 
     private static Option option(OptionSpec option) {
         Setting<?> setting = Settings.of(option.longestName().substring(1)).orElse(null);
-        boolean flag = option.arity().max() == 0;
+        boolean flag = option.arity().min() == 0; // what may have a value is offered without
         return new Option(
                 List.of(option.names()),
                 flag ? "" : option.paramLabel(),

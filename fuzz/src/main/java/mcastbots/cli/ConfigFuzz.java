@@ -225,7 +225,8 @@ public final class ConfigFuzz {
                 new StandardOutput(out),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
-                false);
+                false,
+                Optional.empty());
         int status = Launcher.launch(new Idle(), arguments.toArray(String[]::new), environment);
         String told = err.toString(StandardCharsets.UTF_8);
         Check.that(status == Program.OK || !told.isEmpty(), "it failed without a word", arguments);

@@ -168,7 +168,8 @@ public final class Translate {
         Set<String> used = new TreeSet<>();
         groups("Setting<.*> \\w+ =\\s+\\w+\\(\"(\\w+)\"", java).forEach(setting -> used.add("setting." + setting));
         for (String program : groups("@Command\\(name = \"(\\w+)\"", java)) {
-            groups("command\\(\\) \\+ \"(\\.(?:synopsis|description))\"", java).forEach(end -> used.add(program + end));
+            groups("command\\(\\) \\+ \"(\\.(?:synopsis|description|examples))\"", java)
+                    .forEach(end -> used.add(program + end));
         }
         // Any other literal that begins like a key is one. ("dnabot.ini" is none: the keys of dnabot are put together.)
         Set<String> keys = english.texts().keySet();

@@ -228,7 +228,7 @@ class ConsoleIT {
         bot.send("DEADBEEF 2 BEAT * Beep");
         piped.out().expect("\033\\[3[0-9;]+mDEADBEEF\033\\[0m 2 BEAT \\* Beep");
         Running wrong = sandbox.program("supervisor", "-color=purple");
-        wrong.err().expect("supervisor: -color = purple: allowed: auto, always, never");
+        wrong.err().expect("supervisor: command line: -color = purple: allowed: one of: auto, always, never");
         assertThat(wrong.awaitExit()).isEqualTo(2);
     }
 }

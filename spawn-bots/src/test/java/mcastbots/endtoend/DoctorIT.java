@@ -97,10 +97,10 @@ class DoctorIT {
         Running first = doctor("supervisor", "-wait=4s", "-echo", "-count=20");
         Running second = doctor("supervisor", "-wait=4s", "-echo", "-count=20");
         for (Running doctor : List.of(first, second)) {
+            doctor.out().expect(" {17}HOST +WAY +SENT +RECEIVED +LOSS % +MIN MS +AVG MS +MAX MS");
             doctor.out()
-                    .expect("PASS  echo       127\\.0\\.0\\.1 \\(" + NAME + "\\) multicast: sent 20, answered 20, .*");
-            doctor.out()
-                    .expect("PASS  echo       127\\.0\\.0\\.1 \\(" + NAME + "\\) unicast: sent 20, answered 20, .*");
+                    .expect("PASS  echo       127\\.0\\.0\\.1  multicast +20 +20 +0\\.0 +[0-9.]+ +[0-9.]+ +[0-9.]+");
+            doctor.out().expect("PASS  echo       127\\.0\\.0\\.1  unicast +20 +20 +0\\.0 +[0-9.]+ +[0-9.]+ +[0-9.]+");
             assertThat(doctor.awaitExit()).isZero();
         }
     }
@@ -195,13 +195,16 @@ class DoctorIT {
 
     @Test
     void wrongOptionsAreFaults() throws Exception {
-        Running doctor = sandbox.program("dnabot", "doctor", "-wait=soon", "-format=xml", "-count=0");
+        Running doctor = sandbox.program("dnabot", "doctor", "-wait=soon", "-format=xml", "-count=0", "-chanPort=0");
         assertThat(doctor.awaitExit()).isEqualTo(2);
         assertThat(doctor.err().all())
-                .containsExactlyInAnyOrder(
-                        "dnabot doctor: -format = xml: allowed: text or json",
-                        "dnabot doctor: -wait = soon: allowed: seconds, a number from 1 to 3600, such as 10s",
-                        "dnabot doctor: -count = 0: allowed: a whole number from 1 to 10000");
+                .containsExactly(
+                        "dnabot doctor: command line: -format = xml: allowed: one of: text, json",
+                        "dnabot doctor: command line: -wait = soon: allowed: a time such as 5s, 2m or 1h, at least 1 s;"
+                                + " a number alone is seconds",
+                        "dnabot doctor: command line: -count = 0: allowed: a whole number from 1 to 10000",
+                        "dnabot doctor: command line: chanPort = 0: allowed: a whole number from 1 to 65535",
+                        "dnabot doctor: java -jar dnabot.jar doctor -help tells all options");
     }
 
     @Test

@@ -306,6 +306,21 @@ class PackageIT {
                 .contains("not copied");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"dnabot", "supervisor"})
+    void helpNamesTheCommand(String program) throws Exception {
+        Running help = start(program, List.of("-help"));
+        assertThat(help.awaitExit()).isZero();
+        assertThat(help.out().all())
+                .noneMatch(line -> line.contains("java -jar"))
+                .first()
+                .asString()
+                .startsWith("Usage: " + program + " [");
+        Running wrong = start(program, List.of("doctor", "-rubbish"));
+        assertThat(wrong.awaitExit()).isEqualTo(2);
+        assertThat(wrong.err().all()).contains(program + " doctor: " + program + " doctor -help tells all options");
+    }
+
     @Test
     void everythingIsInIt() {
         assertThat(Stream.of(

@@ -138,10 +138,14 @@ class SettingsIT {
     }
 
     @Test
-    void aBadNameIsAFault() throws Exception {
-        Running supervisor = sandbox.program("supervisor", "-name=two words");
+    void faultsOfItsOwnOptionsAreToldWithTheOthers() throws Exception {
+        Running supervisor = sandbox.program("supervisor", "-name=two words", "-color=red", "-heartbeat=0");
         assertThat(supervisor.awaitExit()).isEqualTo(2);
-        assertThat(supervisor.err().all()).singleElement().asString().startsWith("supervisor: -name = two words: ");
+        assertThat(supervisor.err().all())
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("supervisor: -name = two words: "))
+                .anyMatch(line -> line.startsWith("supervisor: command line: -color = red: "))
+                .anyMatch(line -> line.startsWith("supervisor: command line: heartbeat = 0: "));
     }
 
     @Test
@@ -190,9 +194,13 @@ class SettingsIT {
         assertThat(help.out().all())
                 .anyMatch(line -> line.startsWith("Usage: java -jar " + program + ".jar "))
                 .anyMatch(line -> line.matches(" *-config=FILE +Read settings from FILE.*"))
-                .anyMatch(line -> line.matches(" *-chanAddr=239.1.2.4 +The group's address, IPv4 or IPv6"))
-                .noneMatch(line -> line.contains("{0}"));
+                .noneMatch(line -> line.contains("{0}") || line.matches(" *-chanAddr=.*"));
         assertThat(help.err().all()).isEmpty();
+
+        Running settings = sandbox.program(program, "-help=settings");
+        assertThat(settings.awaitExit()).isZero();
+        assertThat(settings.out().all())
+                .anyMatch(line -> line.matches(" *-chanAddr=239.1.2.4 +The group's address, IPv4 or IPv6"));
 
         Running version = sandbox.program(program, "-version");
         assertThat(version.awaitExit()).isZero();

@@ -1,7 +1,9 @@
 package mcastbots.supervisor;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.PeerName;
 import mcastbots.protocol.Source;
@@ -20,6 +22,13 @@ public final class OwnName {
     private final RandomGenerator random;
     private final Translations tr;
     private final Consumer<String> renamed;
+
+    /** Adds what is wrong with a name that the user wants; null: the user wants none. */
+    public static void check(String wanted, List<Text> faults) {
+        if (wanted != null && !PeerName.isValidOwnName(wanted)) {
+            faults.add(Text.of("supervisor.badname", wanted, PeerName.MAX_OWN_LENGTH));
+        }
+    }
 
     /**
      * Our name in this group.

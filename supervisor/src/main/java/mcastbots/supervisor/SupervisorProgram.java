@@ -2,7 +2,6 @@ package mcastbots.supervisor;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import mcastbots.cli.Environment;
 import mcastbots.cli.Logging;
@@ -13,6 +12,8 @@ import mcastbots.cli.TraceFile;
 import mcastbots.config.Config;
 import mcastbots.config.Setting;
 import mcastbots.config.Settings;
+import mcastbots.config.ValueType;
+import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
 import mcastbots.net.GroupTransport;
 import mcastbots.net.Network;
@@ -39,8 +40,10 @@ public final class SupervisorProgram extends PeerProgram<SupervisorProgram.Optio
         private boolean yes;
 
         @Option(names = "-color", paramLabel = "auto|always|never", descriptionKey = "supervisor.color", order = 1)
-        private String color = "auto";
+        private String color;
     }
+
+    private Colours.Choice color = Colours.Choice.AUTO;
 
     /** As the command line says. */
     public SupervisorProgram() {
@@ -48,26 +51,23 @@ public final class SupervisorProgram extends PeerProgram<SupervisorProgram.Optio
     }
 
     @Override
+    public void check(List<Text> faults) {
+        OwnName.check(options.name, faults);
+        color = ValueType.oneOf(Colours.Choice.class)
+                .ofOption("-color", options.color, faults)
+                .orElse(color);
+    }
+
+    @Override
     public int run(Startup startup, Environment environment) throws NetworkException, IOException {
         Translations tr = startup.tr();
-        if (options.name != null && !PeerName.isValidOwnName(options.name)) {
-            String reason = tr.text("supervisor.badname", options.name, PeerName.MAX_OWN_LENGTH);
-            environment.err().println(name() + ": " + reason);
-            return USAGE;
-        }
-        Optional<Colours.Choice> color = Colours.Choice.of(options.color);
-        if (color.isEmpty()) {
-            environment.err().println(name() + ": " + tr.text("supervisor.badcolor", options.color));
-            return USAGE;
-        }
         Logging.toStream(environment.err(), startup.level());
         try (GroupTransport transport = Network.join(startup.config(), tr)) {
-            return supervise(transport, startup, environment, color.get());
+            return supervise(transport, startup, environment);
         }
     }
 
-    private int supervise(GroupTransport transport, Startup startup, Environment environment, Colours.Choice color)
-            throws IOException {
+    private int supervise(GroupTransport transport, Startup startup, Environment environment) throws IOException {
         Config config = startup.config();
         int queueSize = config.get(Settings.QUEUE_SIZE);
         SplittableRandom random = new SplittableRandom();

@@ -2,7 +2,6 @@ package mcastbots.supervisor.console;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Paints text by escape sequences (ECMA-48, "Select Graphic Rendition"), as far as is wanted and the terminal can. What
@@ -25,17 +24,7 @@ public final class Colours {
         /** Colours if the output is a terminal that has some, and the environment doesn't forbid them. */
         AUTO,
         ALWAYS,
-        NEVER;
-
-        /** The one that is written so, in any case. */
-        public static Optional<Choice> of(String word) {
-            return switch (word.toLowerCase(Locale.ROOT)) {
-                case "auto" -> Optional.of(AUTO);
-                case "always" -> Optional.of(ALWAYS);
-                case "never" -> Optional.of(NEVER);
-                default -> Optional.empty();
-            };
-        }
+        NEVER
     }
 
     /** What is used. */

@@ -47,7 +47,7 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
 
     /** As the command line says. */
     public FetchProgram() {
-        super("fetch", "fetch.examples", new Options());
+        super("fetch", new Options());
     }
 
     @Override

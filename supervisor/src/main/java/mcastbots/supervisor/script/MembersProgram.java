@@ -36,7 +36,7 @@ public final class MembersProgram extends ScriptProgram<MembersProgram.Options> 
 
     /** As the command line says. */
     public MembersProgram() {
-        super("members", "members.examples", new Options());
+        super("members", new Options());
     }
 
     @Override

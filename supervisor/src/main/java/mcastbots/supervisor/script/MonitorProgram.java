@@ -37,7 +37,7 @@ public final class MonitorProgram extends ScriptProgram<MonitorProgram.Options> 
 
     /** As the command line says. */
     public MonitorProgram() {
-        super("monitor", "monitor.examples", new Options());
+        super("monitor", new Options());
     }
 
     @Override

@@ -13,14 +13,6 @@ interface Records {
     /** The round-trip time of a peer that was not measured. */
     long UNKNOWN = -1;
 
-    /** What a record of any format is called on the command line. */
-    enum Format {
-        /** For people. */
-        TEXT,
-        /** A JSON object (RFC 8259) a line. */
-        JSON
-    }
-
     /**
      * A peer that is in the group.
      *

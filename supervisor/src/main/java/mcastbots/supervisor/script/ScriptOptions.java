@@ -3,11 +3,12 @@ package mcastbots.supervisor.script;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import mcastbots.cli.Format;
 import mcastbots.cli.PeerProgram;
 import mcastbots.config.ValueType;
 import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
-import mcastbots.protocol.PeerName;
+import mcastbots.supervisor.OwnName;
 import picocli.CommandLine.Option;
 
 /** The options that all subcommands have; each adds its own. */
@@ -23,16 +24,14 @@ class ScriptOptions extends PeerProgram.Options {
 
     private static final int MAX_COUNT = 999_999_999;
 
-    private Records.Format format = Records.Format.TEXT;
+    private Format format = Format.TEXT;
 
     /** Reads them, once, and adds what is wrong with them. */
     void check(List<Text> faults) {
-        format = ValueType.oneOf(Records.Format.class)
+        format = ValueType.oneOf(Format.class)
                 .ofOption("-format", formatText, faults)
                 .orElse(format);
-        if (name != null && !PeerName.isValidOwnName(name)) {
-            faults.add(Text.of("supervisor.badname", name, PeerName.MAX_OWN_LENGTH));
-        }
+        OwnName.check(name, faults);
     }
 
     /** A number of things to wait for, as an option that can be left out says. */
@@ -44,7 +43,7 @@ class ScriptOptions extends PeerProgram.Options {
     }
 
     boolean isJson() {
-        return format == Records.Format.JSON;
+        return format == Format.JSON;
     }
 
     boolean isQuiet() {

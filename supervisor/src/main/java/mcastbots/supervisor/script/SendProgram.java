@@ -45,7 +45,7 @@ public final class SendProgram extends ScriptProgram<SendProgram.Options> {
 
     /** As the command line says. */
     public SendProgram() {
-        super("send", "send.examples", new Options());
+        super("send", new Options());
     }
 
     @Override

@@ -50,15 +50,6 @@ class ColoursTest {
         assertThat(colours.isPlain()).isEqualTo(expected == Depth.NONE);
     }
 
-    @Test
-    void choicesAreWords() {
-        assertThat(Choice.of("auto")).contains(Choice.AUTO);
-        assertThat(Choice.of("Always")).contains(Choice.ALWAYS);
-        assertThat(Choice.of("NEVER")).contains(Choice.NEVER);
-        assertThat(Choice.of("yes")).isEmpty();
-        assertThat(Choice.of("")).isEmpty();
-    }
-
     @ParameterizedTest
     @EnumSource(Depth.class)
     void namesKeepTheirColoursAndTextItsCharacters(Depth depth) {
