@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mcastbots.doctor.check.Finding;
 import mcastbots.doctor.check.Level;
 import mcastbots.i18n.Text;
@@ -32,20 +33,41 @@ final class Report {
     }
 
     void add(List<Finding> findings) {
-        findings.forEach(this::add);
+        if (json || findings.isEmpty() || !findings.get(0).check().equals(EchoTable.CHECK)) {
+            findings.forEach(this::add);
+        } else {
+            addTable(findings);
+        }
+    }
+
+    private void addTable(List<Finding> measured) {
+        EchoTable table = new EchoTable(measured, tr);
+        out.println(INDENT + table.header());
+        for (int i = 0; i < measured.size(); i++) {
+            Finding finding = measured.get(i);
+            count(finding);
+            print(finding, table.row(i), EchoTable.lost(finding));
+        }
     }
 
     void add(Finding finding) {
-        synchronized (this) {
-            counts.merge(finding.level(), 1, Integer::sum);
-        }
+        count(finding);
         if (json) {
-            out.println(JsonLine.of(finding, clock.instant().truncatedTo(ChronoUnit.MILLIS), tr));
-            return;
+            out.println(JsonLine.of(finding, clock.instant(), tr));
+        } else {
+            print(finding, tr.text(finding.seen()), Optional.empty());
         }
+    }
+
+    private synchronized void count(Finding finding) {
+        counts.merge(finding.level(), 1, Integer::sum);
+    }
+
+    private void print(Finding finding, String seen, Optional<Text> more) {
         String time = timed ? LocalTime.now(clock).truncatedTo(ChronoUnit.SECONDS) + "  " : "";
         String indent = timed ? INDENT + " ".repeat(time.length()) : INDENT;
-        out.printf("%s%-4s  %-9s  %s%n", time, finding.level(), finding.check(), tr.text(finding.seen()));
+        out.printf("%s%-4s  %-9s  %s%n", time, finding.level(), finding.check(), seen);
+        more.ifPresent(text -> out.println(indent + tr.text(text)));
         finding.remedy().ifPresent(remedy -> out.println(indent + tr.text(remedy)));
         finding.commands().forEach(command -> out.println(indent + "  " + command));
     }
