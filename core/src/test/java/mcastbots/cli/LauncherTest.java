@@ -216,7 +216,8 @@ class LauncherTest {
         assertThat(err()).isEmpty();
         assertThat(program.started).isNull();
         assertThat(out())
-                .startsWith("Usage: java -jar dnabot.jar [-fg] [-info|-debug] [-config FILE] [-name=value")
+                .startsWith(
+                        "Usage: java -jar dnabot.jar [-fg] [-info|-debug] [-config FILE]\n    [-name=value ...]\nRuns a bot")
                 .contains(
                         "-fg", "-info", "-debug", "-config=FILE", "-showConfig", "-help", "-version", "Exit status: 0")
                 .contains("\n  java -jar dnabot.jar -lifespan=600 -discovery=0.1\n")

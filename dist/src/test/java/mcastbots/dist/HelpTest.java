@@ -121,6 +121,10 @@ class HelpTest {
             assertThat(out()).hasSizeLessThanOrEqualTo(LINES);
             assertThat(out()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(COLUMNS));
             assertThat(out().get(0)).contains(expected);
+            // Words that are typed or copied are in one piece.
+            String unbroken = String.join(" ", out());
+            assertThat(unbroken.split(" +", -1)).contains("-help=settings").doesNotContain("127.", "dnabot.");
+            assertThat(out()).noneMatch(line -> line.endsWith("[-config") || line.endsWith("[-timeout"));
             Translations tr = Translations.into(Locale.forLanguageTag(language));
             int heading = out().indexOf(tr.text("cli.examples"));
             List<String> examples = out().stream()
