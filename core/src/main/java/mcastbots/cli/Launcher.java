@@ -89,10 +89,10 @@ public final class Launcher {
             complain(e.translations().text("cli.tryhelp", command() + subcommand));
             return Program.USAGE;
         }
-        return environment.out().statusOr(launch(commandLine, loader, config));
+        return environment.out().statusOr(launch(loader, config));
     }
 
-    private int launch(CommandLine commandLine, ConfigLoader loader, Config config) {
+    private int launch(ConfigLoader loader, Config config) {
         Translations tr = loader.translations(config);
         environment.out().onEnd(() -> complainOfOutput(tr));
         if (program.common().help()) {

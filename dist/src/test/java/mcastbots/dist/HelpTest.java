@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import mcastbots.cli.Environment;
 import mcastbots.cli.Launcher;
 import mcastbots.cli.Program;
+import mcastbots.cli.StandardOutput;
 import mcastbots.dnabot.BotProgram;
 import mcastbots.i18n.Translations;
 import mcastbots.supervisor.Subcommands;
@@ -91,7 +92,7 @@ class HelpTest {
                 directory,
                 Map.of(),
                 InputStream.nullInputStream(),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new StandardOutput(out),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false,
