@@ -10,7 +10,7 @@ import mcastbots.session.Machine;
 import mcastbots.session.Peer;
 
 /** Does nothing with what it hears. Nothing must be missing, or what is measured is something else. */
-final class IdlePeer implements Peer {
+public class IdlePeer implements Peer {
     @Override
     public void start(long now) {}
 

@@ -1,6 +1,5 @@
 package mcastbots.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +61,7 @@ public class ReceiveBenchmark {
     @Param
     public Traffic traffic;
 
-    private final byte[][] datagrams = new byte[PEERS][];
+    private final NumberedDatagram[] datagrams = new NumberedDatagram[PEERS];
     private final Source[] sources = new Source[PEERS];
     private GroupSession session;
     private int turn;
@@ -76,8 +75,9 @@ public class ReceiveBenchmark {
         session.join("FEEDBEEF", datagram -> {}).attach(new IdlePeer());
         session.start(now);
         for (int i = 0; i < PEERS; i++) {
-            String line = String.format(Locale.ROOT, "%08X 1000000 " + traffic.says, 0xB07_00000 + i, 1 + i);
-            datagrams[i] = line.getBytes(StandardCharsets.US_ASCII);
+            datagrams[i] = new NumberedDatagram(
+                    String.format(Locale.ROOT, "%08X", 0xB07_00000 + i),
+                    String.format(Locale.ROOT, traffic.says, 1 + i));
             sources[i] = new Source("10.0.0." + i % 250, 40_000 + i);
         }
         for (int i = 0; i < PEERS; i++) {
@@ -104,20 +104,10 @@ public class ReceiveBenchmark {
     private byte[] next() {
         turn = (turn + 1) % PEERS;
         now += TURN;
-        byte[] datagram = datagrams[turn];
+        NumberedDatagram datagram = datagrams[turn];
         if (traffic.numbersGoOn) {
-            countUp(datagram);
+            datagram.countUp();
         }
-        return datagram;
-    }
-
-    /** Adds 1 to the decimal number that is a datagram's second word; it must have room to grow. */
-    private static void countUp(byte[] datagram) {
-        int digit = "FEEDBEEF 1000000".length() - 1;
-        while (datagram[digit] == '9') {
-            datagram[digit] = '0';
-            digit--;
-        }
-        datagram[digit]++;
+        return datagram.bytes();
     }
 }

@@ -1,0 +1,34 @@
+package mcastbots.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import mcastbots.bench.process.Programs;
+
+/** A part of the measurements. */
+public interface Part {
+    /**
+     * What parts run in.
+     *
+     * @param programs what is measured
+     * @param directory where files may be left
+     * @param runs how often what is not stable is measured
+     * @param original where the Python original is; null if it is not to be measured
+     * @param out for the results
+     */
+    record Bench(Programs programs, Path directory, int runs, Path original, PrintStream out) {
+        /** An empty directory. */
+        public Path newDirectory() throws IOException {
+            return Files.createTempDirectory(directory, "d");
+        }
+
+        /** Tells somebody who waits what is being done. */
+        public void progress(String what) {
+            System.err.println("  " + what);
+        }
+    }
+
+    /** Measures, and prints the results. */
+    void run(Bench bench) throws Exception;
+}

@@ -1,0 +1,2 @@
+/** How many messages in a second the programs take in. */
+package mcastbots.bench.flood;

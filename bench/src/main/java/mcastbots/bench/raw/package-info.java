@@ -1,0 +1,2 @@
+/** The group as bare sockets, and who floods it. */
+package mcastbots.bench.raw;

@@ -1,0 +1,2 @@
+/** What receiving a datagram costs. */
+package mcastbots.bench.receive;
