@@ -18,6 +18,9 @@ import mcastbots.bench.figures.Spread;
 import mcastbots.bench.flood.Flooding;
 import mcastbots.bench.process.Programs;
 import mcastbots.bench.receive.Receiving;
+import mcastbots.bench.scale.Scale;
+import mcastbots.bench.start.Starting;
+import mcastbots.bench.upload.Uploading;
 
 /** The measurements that {@code bench/run} starts. */
 public final class Main {
@@ -26,7 +29,11 @@ public final class Main {
     static {
         PARTS.put("delivery", Delivery::new);
         PARTS.put("receive", Receiving::new);
+        PARTS.put("start", Starting::new);
         PARTS.put("flood", Flooding::new);
+        PARTS.put("upload", Uploading::new);
+        PARTS.put("scale", Scale::new);
+        PARTS.put("jmh", Microbenchmarks::new);
     }
 
     private Main() {}

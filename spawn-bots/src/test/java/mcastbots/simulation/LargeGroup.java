@@ -16,11 +16,11 @@ import mcastbots.session.Machine;
 import mcastbots.supervisor.SimulatedSupervisor;
 
 /** A group of many bots in a network that loses datagrams, each receiver's for itself. */
-final class LargeGroup {
+public final class LargeGroup {
     private static final Translations ENGLISH = Translations.into(Locale.ENGLISH);
 
     /** When all have heard one another and the losses begin, in seconds. */
-    static final double START = 12;
+    public static final double START = 12;
 
     private final BackOff backOff;
     private final Config config;
@@ -32,7 +32,7 @@ final class LargeGroup {
      *
      * @param newsPerSecond discoveries of all bots together
      */
-    LargeGroup(long seed, int peers, double newsPerSecond, BackOff backOff) {
+    public LargeGroup(long seed, int peers, double newsPerSecond, BackOff backOff) {
         this(seed, peers, newsPerSecond, backOff, 10);
     }
 
@@ -69,7 +69,7 @@ final class LargeGroup {
     }
 
     /** Loses datagrams for so many seconds, and then none for so many that all can be repaired. */
-    LargeGroup lose(double loss, double seconds) {
+    public LargeGroup lose(double loss, double seconds) {
         simulation.network().setConditions(Conditions.losing(loss));
         double end = simulation.seconds() + seconds;
         simulation.runUntil(end);
@@ -80,12 +80,12 @@ final class LargeGroup {
     }
 
     /** What was sent and delivered. */
-    Simulation simulation() {
+    public Simulation simulation() {
         return simulation;
     }
 
     /** The bots. */
-    List<SimPeer> bots() {
+    public List<SimPeer> bots() {
         return bots;
     }
 }

@@ -1,0 +1,2 @@
+/** How long programs take to start. */
+package mcastbots.bench.start;

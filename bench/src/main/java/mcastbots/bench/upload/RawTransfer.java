@@ -1,0 +1,48 @@
+package mcastbots.bench.upload;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+
+/** The least that there is to do: the system copies a file into a TCP connection on loopback; its reader throws it away. */
+final class RawTransfer {
+    private static final int READ_AT_ONCE = 1 << 18;
+
+    private RawTransfer() {}
+
+    /** Transfers a file, and returns the nanoseconds that it took until its reader had it all. */
+    static long nanos(Path file) throws IOException {
+        try (ServerSocketChannel server = ServerSocketChannel.open()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            CompletableFuture<Long> read = CompletableFuture.supplyAsync(() -> read(server));
+            long start = System.nanoTime();
+            try (FileChannel from = FileChannel.open(file);
+                    SocketChannel to = SocketChannel.open(server.getLocalAddress())) {
+                for (long sent = 0; sent < from.size(); ) {
+                    sent += from.transferTo(sent, from.size() - sent, to);
+                }
+            }
+            return read.join() - start;
+        }
+    }
+
+    /** Returns when it had all, by {@link System#nanoTime}. */
+    private static long read(ServerSocketChannel server) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(READ_AT_ONCE);
+        try (SocketChannel from = server.accept()) {
+            while (from.read(buffer) >= 0) {
+                buffer.clear();
+            }
+            return System.nanoTime();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
