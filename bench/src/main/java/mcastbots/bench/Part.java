@@ -2,9 +2,10 @@ package mcastbots.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import mcastbots.bench.process.Programs;
+import mcastbots.bench.process.Scratch;
 
 /** A part of the measurements. */
 public interface Part {
@@ -12,15 +13,15 @@ public interface Part {
      * What parts run in.
      *
      * @param programs what is measured
-     * @param directory where files may be left
+     * @param scratch where files may be left
      * @param runs how often what is not stable is measured
-     * @param original where the Python original is; null if it is not to be measured
+     * @param original where the Python original is, if it is to be measured
      * @param out for the results
      */
-    record Bench(Programs programs, Path directory, int runs, Path original, PrintStream out) {
+    record Bench(Programs programs, Scratch scratch, int runs, Optional<Path> original, PrintStream out) {
         /** An empty directory. */
         public Path newDirectory() throws IOException {
-            return Files.createTempDirectory(directory, "d");
+            return scratch.newDirectory();
         }
 
         /** Tells somebody who waits what is being done. */

@@ -40,7 +40,8 @@ final class SupervisorTarget implements Target {
     }
 
     /** One of the original, which tells nothing when it is ready, and hears whatever interface the route leads to. */
-    static SupervisorTarget original(Bench bench, GroupAddress group) throws IOException, InterruptedException {
+    static SupervisorTarget original(Path sources, Bench bench, GroupAddress group)
+            throws IOException, InterruptedException {
         Path directory = bench.newDirectory();
         Files.writeString(
                 directory.resolve("dnabot.ini"),
@@ -49,7 +50,7 @@ final class SupervisorTarget implements Target {
         Child process = Child.start(
                 "supervisor of the original",
                 directory,
-                List.of("env", "PYTHONPATH=" + bench.original(), "python3", "-u", "-m", "Supervisor"),
+                List.of("env", "PYTHONPATH=" + sources, "python3", "-u", "-m", "Supervisor"),
                 output);
         Thread.sleep(2000);
         return new SupervisorTarget(process, output);

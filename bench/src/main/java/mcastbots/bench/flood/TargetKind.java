@@ -28,9 +28,9 @@ record TargetKind(String title, Factory factory) {
                 new TargetKind("peer that does nothing", (b, group) -> receiver(b, group, Receiver.Way.PEER)),
                 new TargetKind("supervisor, to a file", SupervisorTarget::ours),
                 new TargetKind("bot", BotTarget::new)));
-        if (bench.original() != null) {
-            kinds.add(new TargetKind("supervisor of the original", SupervisorTarget::original));
-        }
+        bench.original()
+                .ifPresent(sources -> kinds.add(new TargetKind(
+                        "supervisor of the original", (b, group) -> SupervisorTarget.original(sources, b, group))));
         return kinds;
     }
 

@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A process that is measured, and what it says. However this one ends, that one ends with it. */
+/** A process that is measured, and what it says. */
 public final class Child implements AutoCloseable {
     /** How long a line is waited for, in seconds. */
     private static final int PATIENCE = 60;
@@ -29,10 +29,6 @@ public final class Child implements AutoCloseable {
     private static final int KEPT = 20;
 
     private static final Set<Child> RUNNING = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Child::close)));
-    }
 
     private final String name;
     private final Process process;
@@ -61,6 +57,11 @@ public final class Child implements AutoCloseable {
     public static Child start(String name, Path directory, List<String> command, File output) throws IOException {
         return new Child(
                 name, new ProcessBuilder(command).directory(directory.toFile()).redirectOutput(output));
+    }
+
+    /** Ends all that there are. */
+    static void closeAll() {
+        RUNNING.forEach(Child::close);
     }
 
     private void read(boolean silent) {

@@ -13,7 +13,7 @@ import mcastbots.protocol.Source;
 import mcastbots.session.GroupSession;
 import mcastbots.session.Machine;
 
-/** Hears nobody but one bot, and says a BEAT some time after each of the bot's. */
+/** Hears nobody but one bot, and says a BEAT some time after that has shown that it lives. */
 final class BeatingDouble extends StrangePeer {
     /** It must have beaten before the bot does so again. */
     private static final long LATEST = 8 * Machine.SECOND;
@@ -43,8 +43,8 @@ final class BeatingDouble extends StrangePeer {
     protected void receive(Parsed datagram, Source source, long now) {
         if (source.equals(model)
                 && datagram instanceof Message message
-                && message.opcode().filter(Opcode.BEAT::equals).isPresent()
-                && !message.extensions().containsKey(GroupSession.QUIET_FIELD)) {
+                && !message.extensions().containsKey(GroupSession.QUIET_FIELD)
+                && message.opcode().filter(Opcode::isRepair).isEmpty()) {
             due = now + delay;
         }
     }

@@ -8,13 +8,13 @@ import mcastbots.simulation.LargeGroup;
 
 /**
  * What a group says that is too large for all of it to be simulated. Some of it are bots, which hear everybody; the others are
- * doubles of these, which hear nobody else, and beat as often.
+ * doubles of these, which hear nobody else, and beat as often; and some say what all discover.
  */
 final class Crowd {
     private static final int SEED = 1;
 
     /** Enough for an average. */
-    private static final int BOTS = 50;
+    private static final int BOTS = 20;
 
     /** Within so many seconds all have said something. */
     private static final double COMING = 10;
@@ -26,7 +26,8 @@ final class Crowd {
 
     /** Simulates it, and what it costs to repair in an {@link Audience} of the same size. */
     static GroupCost simulate(int peers) {
-        LargeGroup group = new LargeGroup(SEED, BOTS, GroupCost.NEWS, new ExponentialBackOff());
+        double theirNews = GroupCost.NEWS * BOTS / peers;
+        LargeGroup group = new LargeGroup(SEED, BOTS, theirNews, new ExponentialBackOff());
         Simulation simulation = group.simulation();
         List<SimPeer> bots = group.bots();
         for (int i = BOTS; i < peers; i++) {
@@ -36,6 +37,9 @@ final class Crowd {
                     () -> simulation.start("double", (self, random) -> new BeatingDouble(self, model, random)));
         }
         double start = LargeGroup.START + COMING + SETTLING;
+        Speakers speakers = new Speakers(simulation, new ExponentialBackOff());
+        speakers.start(Speakers.SPEAKERS);
+        speakers.speak(start + GroupCost.SECONDS);
         simulation.runUntil(start);
         long datagrams = simulation.network().datagrams();
         long bytes = simulation.network().bytes();
