@@ -23,8 +23,7 @@ public record Programs(Path repository, Path unpacked) {
             "-XX:+UseSerialGC",
             "-Xmx256m",
             "-Djava.net.preferIPv4Stack=true",
-            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED", // for Aeron
-            "-Djava.awt.headless=true");
+            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED"); // for Aeron
 
     /** As in the package's lib/jvm.sh. */
     private static final List<String> SMALL_FLAGS =

@@ -24,38 +24,37 @@ public final class Scale implements Part {
         bench.progress("scale: " + CROWD + " peers");
         groups.add(Crowd.simulate(CROWD));
         bench.progress("scale: real bots");
-        List<PeerCost> peers = measure(bench, groups);
+        List<ScalePlot.Point> points = measure(bench, groups);
         Table table = new Table(
                 "Peers",
                 "datagrams/s of the group",
                 "bytes/s",
-                "control messages per lost one",
+                "repair messages per lost one",
                 "CPU of a bot, % of a core",
                 "memory MB");
-        for (int i = 0; i < groups.size(); i++) {
-            GroupCost group = groups.get(i);
-            PeerCost peer = peers.get(i);
+        for (ScalePlot.Point point : points) {
+            GroupCost group = point.group();
             table.add(
                     Spread.number(group.peers(), 0),
                     Spread.number(group.datagrams(), 0),
                     Spread.number(group.bytes(), 0),
                     Spread.number(group.control(), 1),
-                    Spread.number(peer.cpuPercent(), 1),
-                    Spread.number(peer.megabytes(), 0));
+                    Spread.number(point.peer().cpuPercent(), 1),
+                    Spread.number(point.peer().megabytes(), 0));
         }
         bench.out().println(table.markdown());
         Path plot = bench.programs().repository().resolve("docs/scale.svg");
-        ScalePlot.write(groups, peers, plot);
+        ScalePlot.write(points, plot);
         bench.progress("drawn: " + plot);
     }
 
     /** All at once: they take little. */
-    private static List<PeerCost> measure(Bench bench, List<GroupCost> groups) {
-        List<CompletableFuture<PeerCost>> running = groups.stream()
+    private static List<ScalePlot.Point> measure(Bench bench, List<GroupCost> groups) {
+        List<CompletableFuture<ScalePlot.Point>> running = groups.stream()
                 .map(group -> CompletableFuture.supplyAsync(
                         () -> {
                             try {
-                                return PeerCost.measure(bench, group);
+                                return new ScalePlot.Point(group, PeerCost.measure(bench, group));
                             } catch (Exception e) {
                                 throw new CompletionException(e);
                             }
