@@ -14,7 +14,7 @@ import mcastbots.bench.figures.Spread;
  * letter as an outline, which makes the file a hundred times as large.)
  */
 final class ScalePlot {
-    private static final int WIDTH = 760;
+    private static final int WIDTH = 790;
     private static final int HEIGHT = 420;
     private static final int LEFT = 70;
     private static final int RIGHT = 560;
@@ -31,7 +31,10 @@ final class ScalePlot {
     /** A size, and all that was measured of it. */
     record Point(GroupCost group, PeerCost peer) {}
 
+    private static final int LEGEND_LINE = 22;
+
     private final StringBuilder svg = new StringBuilder();
+    private int legend = TOP + LEGEND_LINE / 2;
 
     private ScalePlot() {}
 
@@ -63,7 +66,7 @@ final class ScalePlot {
         return svg.append("</svg>\n").toString();
     }
 
-    /** A curve, its points, and what it is, behind its end. */
+    /** A curve, its points, and what it is, in the next line of the legend. */
     private void curve(List<Point> points, String colour, String title, ToDoubleFunction<Point> cost) {
         String path = points.stream()
                 .map(point ->
@@ -76,8 +79,9 @@ final class ScalePlot {
                     "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\" fill=\"%s\"><title>%s</title></circle>",
                     x(point.group.peers()), y(value), colour, Spread.number(value, 1));
         }
-        double end = y(cost.applyAsDouble(points.get(points.size() - 1)));
-        add("<text x=\"%d\" y=\"%.1f\" fill=\"%s\">%s</text>", RIGHT + 8, end + 4, colour, title);
+        add("<circle cx=\"%d\" cy=\"%d\" r=\"4\" fill=\"%s\"/>", RIGHT + 16, legend - 4, colour);
+        add("<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>", RIGHT + 26, legend, colour, title);
+        legend += LEGEND_LINE;
     }
 
     private void line(double fromX, double fromY, double toX, double toY) {
