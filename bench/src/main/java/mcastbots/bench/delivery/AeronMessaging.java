@@ -9,7 +9,6 @@ import io.aeron.driver.ext.DebugChannelEndpointConfiguration;
 import io.aeron.driver.ext.DebugReceiveChannelEndpointSupplier;
 import io.aeron.driver.ext.DebugSendChannelEndpointSupplier;
 import io.aeron.logbuffer.FragmentHandler;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import mcastbots.bench.raw.GroupAddress;
@@ -35,7 +34,7 @@ final class AeronMessaging implements Messaging {
 
     @Override
     public void join(GroupAddress group, Consumer<String> listener) throws Exception {
-        Path directory = Files.createTempDirectory("aeron");
+        Path directory = Path.of("aeron").toAbsolutePath(); // in the current one, which does not stay
         MediaDriver.Context context = new MediaDriver.Context()
                 .aeronDirectoryName(directory.toString())
                 .dirDeleteOnStart(true)
