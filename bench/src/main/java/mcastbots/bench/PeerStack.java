@@ -24,11 +24,12 @@ import mcastbots.reliable.ExponentialBackOff;
 import mcastbots.reliable.Trace;
 import mcastbots.session.Group;
 import mcastbots.session.GroupSession;
+import mcastbots.session.Member;
 import mcastbots.session.Peer;
 
 /** A peer that is no program, but has what the programs have under them: transport, loop and session. */
 public final class PeerStack {
-    private final GroupSession session;
+    private final Group group;
     private final PeerLoop loop;
 
     /**
@@ -37,10 +38,10 @@ public final class PeerStack {
      * @param kind makes the peer
      * @param settings those that are not the default, each {@code key=value}
      */
-    public PeerStack(GroupAddress group, Function<Group, Peer> kind, String... settings) throws IOException {
+    public PeerStack(GroupAddress address, Function<Group, Peer> kind, String... settings) throws IOException {
         Logging.toStream(System.err, Level.WARN); // as the programs do
         Config config = Configs.of(
-                Stream.concat(group.settings().stream(), Stream.of(settings)).toArray(String[]::new));
+                Stream.concat(address.settings().stream(), Stream.of(settings)).toArray(String[]::new));
         SplittableRandom random = new SplittableRandom();
         GroupTransport transport;
         try {
@@ -48,12 +49,10 @@ public final class PeerStack {
         } catch (NetworkException e) {
             throw new IOException(e);
         }
-        session = new GroupSession(
-                Configs.session(PeerName.randomBot(random), config, new ExponentialBackOff()),
-                transport,
-                random,
-                Trace.NONE);
-        session.attach(kind.apply(session));
+        GroupSession session = new GroupSession(Configs.session(config, new ExponentialBackOff()), random, Trace.NONE);
+        Member member = session.join(PeerName.randomBot(random), transport);
+        member.attach(kind.apply(member));
+        group = member;
         loop = new PeerLoop(transport, session, config.get(Settings.QUEUE_SIZE));
     }
 
@@ -64,13 +63,13 @@ public final class PeerStack {
 
     /** Says a discovery; for any other thread. */
     public void discover(String text) throws InterruptedException {
-        loop.post(now -> session.send(Opcode.NEWS, Opcode.EVERYONE, text, now));
+        loop.post(now -> group.send(Opcode.NEWS, Opcode.EVERYONE, text, now));
     }
 
     /** How many messages it has heard; for any other thread. */
     public long heard() throws InterruptedException, ExecutionException {
         CompletableFuture<Long> count = new CompletableFuture<>();
-        loop.post(now -> count.complete(session.messages()));
+        loop.post(now -> count.complete(group.messages()));
         return count.get();
     }
 }

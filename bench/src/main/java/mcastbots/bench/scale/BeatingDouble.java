@@ -2,36 +2,41 @@ package mcastbots.bench.scale;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import mcastbots.fixtures.simulation.SimPeer;
 import mcastbots.fixtures.simulation.StrangePeer;
+import mcastbots.protocol.BeatInterval;
 import mcastbots.protocol.Message;
 import mcastbots.protocol.Opcode;
 import mcastbots.protocol.Parsed;
 import mcastbots.protocol.PeerName;
 import mcastbots.protocol.Source;
-import mcastbots.session.GroupSession;
 import mcastbots.session.Machine;
+import mcastbots.session.Member;
 
 /** Hears nobody but one bot, and says a BEAT some time after that has shown that it lives. */
 final class BeatingDouble extends StrangePeer {
-    /** It must have beaten before the bot does so again. */
-    private static final long LATEST = 8 * Machine.SECOND;
+    /** It must have beaten before the bot does so again: in this part of the interval. */
+    private static final double LATEST = 0.8;
+
+    private static final long MILLI = Machine.SECOND / 1000;
+    private static final long HEARTBEAT = 10 * Machine.SECOND;
 
     private final SimPeer self;
     private final Source model;
-    private final byte[] beat;
-    private final long delay;
+    private final String line;
+    private final double delay;
+    private OptionalLong interval = OptionalLong.empty();
     private long due;
 
     /** @param model whose double it is */
     BeatingDouble(SimPeer self, SimPeer model, RandomGenerator random) {
         this.self = self;
         this.model = model.self();
-        String line = String.format(
+        line = String.format(
                 Locale.ROOT, "%s 0 BEAT * Beep #r=%08X-5000", PeerName.randomBot(random), random.nextInt());
-        beat = line.getBytes(StandardCharsets.US_ASCII);
-        delay = random.nextLong(LATEST);
+        delay = random.nextDouble() * LATEST;
     }
 
     @Override
@@ -43,9 +48,12 @@ final class BeatingDouble extends StrangePeer {
     protected void receive(Parsed datagram, Source source, long now) {
         if (source.equals(model)
                 && datagram instanceof Message message
-                && !message.extensions().containsKey(GroupSession.QUIET_FIELD)
+                && !message.extensions().containsKey(Member.QUIET_FIELD)
                 && message.opcode().filter(Opcode::isRepair).isEmpty()) {
-            due = now + delay;
+            if (message.opcode().filter(Opcode.BEAT::equals).isPresent()) {
+                interval = BeatInterval.of(message);
+            }
+            due = now + (long) (delay * interval.orElse(HEARTBEAT / MILLI) * MILLI);
         }
     }
 
@@ -53,7 +61,8 @@ final class BeatingDouble extends StrangePeer {
     public void tick(long now) {
         if (now >= due) {
             due = Machine.NEVER;
-            self.send(beat);
+            String every = interval.isPresent() ? " #every=" + interval.getAsLong() : "";
+            self.send((line + every).getBytes(StandardCharsets.US_ASCII));
         }
     }
 

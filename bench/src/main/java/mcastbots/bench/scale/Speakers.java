@@ -13,7 +13,7 @@ import mcastbots.protocol.Source;
 import mcastbots.reliable.BackOff;
 import mcastbots.reliable.Lost;
 import mcastbots.reliable.Verdict;
-import mcastbots.session.GroupSession;
+import mcastbots.session.Group;
 
 /** Peers of a simulation that say discoveries when they are told to, and otherwise only listen and repair. */
 final class Speakers {
@@ -22,7 +22,7 @@ final class Speakers {
 
     private final Simulation simulation;
     private final BackOff backOff;
-    private final List<GroupSession> sessions = new ArrayList<>();
+    private final List<Group> members = new ArrayList<>();
 
     /** @param backOff how they wait before they ask */
     Speakers(Simulation simulation, BackOff backOff) {
@@ -31,7 +31,7 @@ final class Speakers {
     }
 
     /** Does nothing with what it hears or misses. */
-    private static final class Member extends IdlePeer {
+    private static final class Listener extends IdlePeer {
         @Override
         public void receive(Message message, Source source, Verdict verdict, long now) {}
 
@@ -44,9 +44,9 @@ final class Speakers {
         Config config = Configs.of();
         for (int i = 0; i < count; i++) {
             String name = PeerName.randomBot(simulation.random());
-            simulation.start(name, Configs.session(name, config, backOff), (session, random) -> {
-                sessions.add(session);
-                return new Member();
+            simulation.start(name, Configs.session(config, backOff), (member, random) -> {
+                members.add(member);
+                return new Listener();
             });
         }
     }
@@ -56,7 +56,7 @@ final class Speakers {
         double start = simulation.seconds();
         int count = (int) ((end - start) * GroupCost.NEWS);
         for (int i = 0; i < count; i++) {
-            GroupSession speaker = sessions.get(i % Math.min(SPEAKERS, sessions.size()));
+            Group speaker = members.get(i % Math.min(SPEAKERS, members.size()));
             simulation.atSecond(
                     start + i / GroupCost.NEWS,
                     () -> speaker.send(Opcode.NEWS, Opcode.EVERYONE, "Discovery", simulation.now()));
