@@ -42,7 +42,11 @@ public final class FirewallCheck {
         if (target.uploads() > 0) {
             uploads().ifPresent(findings::add);
         }
-        if (findings.stream().noneMatch(finding -> finding.level() != Level.PASS)) {
+        List<String> notJudged = rules.notJudged();
+        if (!notJudged.isEmpty()) {
+            findings.add(Finding.note(NAME, Text.of("doctor.firewall.notjudged", String.join(", ", notJudged))));
+        }
+        if (findings.isEmpty()) {
             return List.of(
                     Finding.pass(NAME, Text.of("doctor.firewall.open", target.address(), target.port(), nic.name())));
         }

@@ -16,6 +16,37 @@ final class IptablesParser {
     private static final Set<String> MODULES =
             Set.of("udp", "tcp", "comment", "conntrack", "state", "addrtype", "pkttype", "multiport", "icmp", "icmp6");
 
+    private static final Set<String> DROPS = Set.of("DROP", "REJECT");
+
+    /** Targets after which the next rule is looked at (iptables-extensions(8)). */
+    private static final Set<String> SIDE_EFFECTS = Set.of(
+            "AUDIT",
+            "CHECKSUM",
+            "CLASSIFY",
+            "CONNMARK",
+            "CONNSECMARK",
+            "CT",
+            "DSCP",
+            "ECN",
+            "HL",
+            "HMARK",
+            "IDLETIMER",
+            "LED",
+            "LOG",
+            "MARK",
+            "NFLOG",
+            "NOTRACK",
+            "RATEEST",
+            "SECMARK",
+            "SET",
+            "TCPMSS",
+            "TCPOPTSTRIP",
+            "TEE",
+            "TOS",
+            "TRACE",
+            "TTL",
+            "ULOG");
+
     private final Table table;
 
     private IptablesParser(Table table) {
@@ -41,8 +72,9 @@ final class IptablesParser {
         if (line.startsWith(":")) {
             Chain chain = table.chain(words.next().substring(1));
             Arrays.stream(Chain.Hook.values())
-                    .filter(hook -> hook.name().equals(chain.name()))
-                    .forEach(hook -> chain.base(hook, line.contains(" DROP ")));
+                    .filter(hook ->
+                            hook.name().equals(chain.name()) && !words.peek().equals("-"))
+                    .forEach(hook -> chain.base(hook, line.contains(" DROP "), List.of()));
         } else if (words.take("-A")) {
             table.chain(words.next()).add(rule(line, words));
         }
@@ -57,6 +89,9 @@ final class IptablesParser {
                 String target = words.next();
                 Rule.Action action =
                         option.endsWith("g") || option.endsWith("goto") ? Rule.Action.GOTO : action(target);
+                if (action == Rule.Action.DROP && !DROPS.contains(target)) {
+                    tests.add(packet -> Match.MAYBE);
+                }
                 return new Rule(line, List.copyOf(tests), action, target);
             }
             Function<Packet, Match> test = test(option, words);
@@ -68,10 +103,17 @@ final class IptablesParser {
     private Rule.Action action(String target) {
         return switch (target) {
             case "ACCEPT" -> Rule.Action.ACCEPT;
-            case "DROP", "REJECT" -> Rule.Action.DROP;
             case "RETURN" -> Rule.Action.RETURN;
-            default -> table.chains().containsKey(target) ? Rule.Action.JUMP : Rule.Action.CONTINUE;
+            default ->
+                table.chains().containsKey(target)
+                        ? Rule.Action.JUMP
+                        : goesOn(target) ? Rule.Action.CONTINUE : Rule.Action.DROP;
         };
+    }
+
+    /** Whether a target of iptables only does something besides. The others may drop: a program decides, say (NFQUEUE). */
+    static boolean goesOn(String target) {
+        return SIDE_EFFECTS.contains(target);
     }
 
     private static Function<Packet, Match> test(String option, Words words) {

@@ -1,8 +1,10 @@
 package mcastbots.doctor.firewall;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +16,8 @@ final class NftParser {
     private static final Pattern TABLE = Pattern.compile("table (\\w+) (\\S+) \\{.*");
     private static final Pattern CHAIN = Pattern.compile("chain (\\S+) \\{.*");
     private static final Pattern SET = Pattern.compile("(?:set|map) (\\S+) \\{.*");
-    private static final Pattern HOOK = Pattern.compile("type (\\w+) hook (\\w+) .*?;(?: policy (\\w+);)?.*");
+    private static final Pattern HOOK =
+            Pattern.compile("type \\w+ hook (\\w+) (?:devices? (.*?) ?)?priority .*?;(?: policy (\\w+);)?.*");
 
     private final List<Table> tables = new ArrayList<>();
     private Table table;
@@ -77,6 +80,9 @@ final class NftParser {
             chain = table.chain(newChain.group(1));
         } else if (newSet.matches()) {
             set = newSet.group(1);
+            table.sets().put(set, "{ }"); // an empty one is listed without its elements
+        } else if (line.matches("flags .*dormant.*")) {
+            tables.remove(table); // switched off
         } else {
             inOther |= line.endsWith("{");
         }
@@ -100,11 +106,27 @@ final class NftParser {
             NftRule.parse(line, table).forEach(chain::add);
             return;
         }
-        String hook = base.group(2).toUpperCase(Locale.ROOT);
-        boolean known = List.of("PREROUTING", "INPUT", "OUTPUT", "POSTROUTING").contains(hook);
-        if (known && !base.group(1).equals("nat")) { // those only see connections' first packets, to translate them
-            chain.base(Chain.Hook.valueOf(hook), "drop".equals(base.group(3)));
+        String hook = base.group(1).toUpperCase(Locale.ROOT);
+        Optional<Chain.Hook> known = Arrays.stream(Chain.Hook.values())
+                .filter(h -> h.name().equals(hook))
+                .findFirst();
+        known.ifPresent(h -> chain.base(h, "drop".equals(base.group(3)), devices(base.group(2))));
+        if (known.isEmpty()) {
+            table.strange().put(chain.name(), chain);
         }
+    }
+
+    /** {@code "eth0"} or {@code = { "eth0", "eth1" }}; null for all. */
+    private static List<String> devices(String listed) {
+        List<String> devices = new ArrayList<>();
+        Words words = new Words(listed == null ? "" : listed);
+        while (words.more()) {
+            String word = words.next();
+            if (!word.matches("[={},]")) {
+                devices.add(word);
+            }
+        }
+        return devices;
     }
 
     private void readInSet(String line) {

@@ -1,9 +1,7 @@
 package mcastbots.doctor.firewall;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -14,7 +12,10 @@ final class NftRule {
     private static final Set<String> SIDE_EFFECTS = Set.of("counter", "log", "comment", "notrack");
 
     private static final Set<String> VERDICTS =
-            Set.of("accept", "drop", "reject", "return", "continue", "jump", "goto", "queue");
+            Set.of("accept", "drop", "reject", "return", "continue", "jump", "goto");
+
+    /** Statements that lead the packet elsewhere: to a program that decides, to another address or interface. */
+    private static final Set<String> DIVERSIONS = Set.of("queue", "fwd", "dnat", "redirect", "tproxy");
 
     private final String line;
     private final Table table;
@@ -45,7 +46,7 @@ final class NftRule {
                 compare((value, packet) -> packet.inward() ? Match.NO : Values.network(value, '*', packet.network()));
             case "pkttype" ->
                 compare((value, packet) ->
-                        Match.of(value.equals(packet.to().isMulticastAddress() ? "multicast" : "host")));
+                        Match.of(value.matches(packet.to().isMulticastAddress() ? "multicast" : "host|unicast")));
             case "l4proto" ->
                 compare((value, packet) -> Match.of(packet.protocol().isCalled(value)));
             case "nfproto" -> compare((value, packet) -> Match.of(value.equals(packet.isIpv4() ? "ipv4" : "ipv6")));
@@ -62,8 +63,14 @@ final class NftRule {
             default -> {
                 if (VERDICTS.contains(word)) {
                     rules.add(rule(tests, word, words.next()));
+                } else if (DIVERSIONS.contains(word)) {
+                    rules.add(mayDrop());
                 } else if (SIDE_EFFECTS.contains(word)) {
                     skip(word);
+                } else if (word.equals("xt") && words.take("target")) {
+                    if (!IptablesParser.goesOn(words.next())) {
+                        rules.add(mayDrop());
+                    }
                 } else {
                     unknown();
                 }
@@ -74,8 +81,14 @@ final class NftRule {
     /** A comparison of something that no packet tells us, up to what becomes of it. */
     private void unknown() {
         tests.add(packet -> Match.MAYBE);
-        while (words.more() && !VERDICTS.contains(words.peek())) {
+        while (words.more()
+                && !VERDICTS.contains(words.peek())
+                && !DIVERSIONS.contains(words.peek())
+                && !words.peek().equals("vmap")) {
             words.next();
+        }
+        if (words.take("vmap")) {
+            verdicts((value, packet) -> Match.MAYBE);
         }
     }
 
@@ -133,7 +146,7 @@ final class NftRule {
         }
     }
 
-    /** Reads {@code [!=] value}, {@code { a, b }}, {@code @set} or {@code vmap { value : verdict, ... }}. */
+    /** Reads {@code [!=] value}, {@code { a, b }}, {@code @set}, {@code vmap { value : verdict, ... }} or {@code vmap @map}. */
     private void compare(BiFunction<String, Packet, Match> comparison) {
         if (words.take("vmap")) {
             verdicts(comparison);
@@ -142,23 +155,24 @@ final class NftRule {
         boolean negated = words.take("!=");
         words.take("==");
         String first = words.next();
-        if (first.equals("&") || first.equals("and")) {
+        if (Set.of("&", "and", ".").contains(first)) { // a part of it, or together with what follows
             unknown();
             return;
         }
-        List<String> values = first.equals("{") ? elements() : list(first);
-        if (values.isEmpty()) {
+        if (first.startsWith("@") && !table.sets().containsKey(first.substring(1))) {
             tests.add(packet -> Match.MAYBE);
             return;
         }
+        List<String> values = first.equals("{") ? elements() : list(first);
         Function<Packet, Match> test = packet -> any(values, value -> comparison.apply(value, packet));
         tests.add(negated ? packet -> test.apply(packet).not() : test);
     }
 
     private List<String> list(String first) {
         if (first.startsWith("@")) {
-            Words set = new Words(table.sets().getOrDefault(first.substring(1), ""));
-            return set.take("{") ? elements(set) : List.of();
+            Words set = new Words(table.sets().get(first.substring(1)));
+            set.take("{");
+            return elements(set);
         }
         List<String> values = new ArrayList<>(List.of(first));
         while (words.take(",")) {
@@ -183,24 +197,49 @@ final class NftRule {
     }
 
     private void verdicts(BiFunction<String, Packet, Match> comparison) {
-        words.take("{");
-        Map<String, String[]> verdicts = new LinkedHashMap<>();
-        while (words.more() && !words.take("}")) {
-            String value = words.next();
-            words.take(":");
-            String verdict = words.next();
-            String target = Set.of("jump", "goto").contains(verdict) ? words.next() : "";
-            verdicts.put(value, new String[] {verdict, target});
-            words.take(",");
+        if (!words.peek().startsWith("@")) {
+            verdicts(words, comparison);
+            return;
         }
-        verdicts.forEach((value, verdict) -> {
+        String elements = table.sets().get(words.next().substring(1));
+        if (elements == null) {
+            rules.add(mayDrop());
+        } else {
+            verdicts(new Words(elements), comparison);
+        }
+    }
+
+    private void verdicts(Words map, BiFunction<String, Packet, Match> comparison) {
+        map.take("{");
+        while (map.more() && !map.take("}")) {
+            String value = map.next();
+            boolean plain = true; // no value of several parts; "timeout 5m" and so on may stand behind it
+            while (map.more() && !map.take(":")) {
+                plain &= !map.next().equals(".");
+            }
+            BiFunction<String, Packet, Match> test = plain ? comparison : (v, packet) -> Match.MAYBE;
             List<Function<Packet, Match>> all = new ArrayList<>(tests);
-            all.add(packet -> comparison.apply(value, packet));
-            rules.add(rule(all, verdict[0], verdict[1]));
-        });
+            // "*" is for what no other element is for; it is the last one.
+            all.add(packet -> value.equals("*") ? Match.YES : test.apply(value, packet));
+            String verdict = map.next();
+            rules.add(rule(all, verdict, Set.of("jump", "goto").contains(verdict) ? map.next() : ""));
+            while (map.more() && !map.take(",") && !map.peek().equals("}")) {
+                map.next();
+            }
+        }
+    }
+
+    /** Whether it drops what it is for, we can't tell. */
+    private Rule mayDrop() {
+        List<Function<Packet, Match>> all = new ArrayList<>(tests);
+        all.add(packet -> Match.MAYBE);
+        return rule(all, "drop", "");
     }
 
     private Rule rule(List<Function<Packet, Match>> conditions, String verdict, String target) {
+        if (target.equals("{")) { // a chain without a name, written where it is used
+            return mayDrop();
+        }
         Rule.Action action = switch (verdict) {
             case "accept" -> Rule.Action.ACCEPT;
             case "drop", "reject" -> Rule.Action.DROP;

@@ -2,6 +2,7 @@ package mcastbots.doctor.firewall;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,8 +48,8 @@ public final class Ruleset {
     public Verdict judge(Packet packet) {
         Verdict doubt = null;
         for (Chain.Hook hook : packet.inward()
-                ? List.of(Chain.Hook.PREROUTING, Chain.Hook.INPUT)
-                : List.of(Chain.Hook.OUTPUT, Chain.Hook.POSTROUTING)) {
+                ? List.of(Chain.Hook.INGRESS, Chain.Hook.PREROUTING, Chain.Hook.INPUT)
+                : List.of(Chain.Hook.OUTPUT, Chain.Hook.POSTROUTING, Chain.Hook.EGRESS)) {
             for (Chain base : (Iterable<Chain>) bases(hook, packet)::iterator) {
                 Verdict verdict = new Walk(packet, base).verdict();
                 if (verdict.fate() == Verdict.Fate.DROPPED) {
@@ -64,7 +65,26 @@ public final class Ruleset {
         return tables.stream()
                 .filter(table -> table.sees(packet))
                 .flatMap(table -> table.chains().values().stream())
-                .filter(chain -> chain.hook().filter(hook::equals).isPresent());
+                .filter(chain -> chain.hook().filter(hook::equals).isPresent())
+                .filter(chain -> chain.isOf(packet.network()));
+    }
+
+    /**
+     * The chains that drop packets, but were not asked when a packet was judged: those of bridges, whose packets need not be ours,
+     * and those at hooks that we do not know. Each as nft lists it.
+     */
+    public List<String> notJudged() {
+        return tables.stream()
+                .flatMap(table -> Stream.concat(
+                        table.strange().values().stream(),
+                        table.chains().values().stream()
+                                .filter(chain -> table.family().equals("bridge"))
+                                .filter(chain -> chain.hook().isPresent())))
+                .filter(Chain::mayDrop)
+                .map(chain -> Stream.of(chain.table().family(), chain.table().name(), chain.name())
+                        .collect(Collectors.joining(" ")))
+                .distinct()
+                .toList();
     }
 
     /** One packet's way through a chain and those that it leads to. */

@@ -16,8 +16,9 @@ final class Table {
     private final String name;
     private final Map<String, Chain> chains = new LinkedHashMap<>();
     private final Map<String, String> sets = new LinkedHashMap<>();
+    private final Map<String, Chain> strange = new LinkedHashMap<>();
 
-    /** @param family {@code ip}, {@code ip6}, {@code inet} or another that does not matter to us */
+    /** @param family {@code ip}, {@code ip6}, {@code inet}, {@code netdev}, or another whose rules we do not judge */
     Table(Tool tool, String family, String name) {
         this.tool = tool;
         this.family = family;
@@ -44,12 +45,17 @@ final class Table {
         return chains;
     }
 
-    /** The elements of its named sets, as they are written. */
+    /** The elements of its named sets and maps, as they are written. */
     Map<String, String> sets() {
         return sets;
     }
 
+    /** Chains to which the kernel hands packets at a place that we do not know. */
+    Map<String, Chain> strange() {
+        return strange;
+    }
+
     boolean sees(Packet packet) {
-        return family.equals("inet") || family.equals(packet.isIpv4() ? "ip" : "ip6");
+        return family.equals("inet") || family.equals("netdev") || family.equals(packet.isIpv4() ? "ip" : "ip6");
     }
 }

@@ -267,6 +267,15 @@ class ChecksTest {
     }
 
     @Test
+    void rulesThatAreNotUnderstoodAreNoPass() {
+        String bridge =
+                "table bridge x {\n\tchain c {\n\t\ttype filter hook input priority filter; policy drop;\n\t}\n}\n";
+        assertThat(firewall("", bridge, target(), ETH0))
+                .extracting(ChecksTest::line)
+                .containsExactly("NOTE firewall Whether these rules drop the group is not known: nft bridge x c");
+    }
+
+    @Test
     void loopbackIsLetThroughEverywhere() {
         for (List<Finding> findings : List.of(
                 firewall(Recorded.text("iptables-ufw.txt"), "", target(), LO),

@@ -11,6 +11,9 @@ import mcastbots.doctor.firewall.Verdict.Fate;
 import mcastbots.doctor.firewall.Verdict.Manager;
 import mcastbots.net.CidrBlock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recorded rules of ufw, firewalld, Docker and a server, and what they do to the group's packets. */
 class RulesetTest {
@@ -163,6 +166,122 @@ class RulesetTest {
         assertThat(rules.judge(in(Protocol.TCP, GROUP, 8001, "eth0", "172.16.0.5/16"))
                         .fate())
                 .isEqualTo(Fate.DROPPED);
+    }
+
+    private static Verdict judged(String table, String hook, String rule) {
+        return nft(table
+                        + " {\n\tmap m {\n\t\ttype inet_service : verdict\n\t\telements = { 22 : accept, 8421 timeout 5m : drop,\n"
+                        + "\t\t\t     9000 : drop }\n\t}\n\tmap pairs {\n\t\ttype ipv4_addr . inet_service : verdict\n"
+                        + "\t\telements = { 239.1.2.4 . 8421 : drop }\n\t}\n\tset nobody {\n\t\ttype ipv4_addr\n\t}\n"
+                        + "\tmap nothing {\n\t\ttype inet_service : verdict\n\t}\n\tchain c {\n\t\ttype filter hook "
+                        + hook + " priority filter; policy accept;\n\t\t" + rule + "\n\t}\n}\n")
+                .judge(group());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "udp dport vmap @m",
+                "udp dport vmap { 22 : accept, 8421 counter packets 0 bytes 0 : drop }",
+                "udp dport vmap { 22 : accept, * : drop }"
+            })
+    void aVerdictMapDrops(String rule) {
+        assertThat(judged("table inet x", "input", rule))
+                .extracting(Verdict::fate, Verdict::base)
+                .containsExactly(Fate.DROPPED, "c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "udp dport vmap @unknown",
+                "ip daddr . udp dport vmap @pairs",
+                "iifname . udp dport vmap { \"eth0\" . 22 : accept, \"eth0\" . 8421 : drop }",
+                "iifname . udp dport { \"eth0\" . 8421 } drop",
+                "meta mark vmap { 0x1 : accept, 0x2 : drop }",
+                "udp dport 8421 jump { drop }",
+                "udp dport 8421 queue flags bypass to 1",
+                "udp dport 8421 dnat ip to 10.0.0.1",
+                "xt target \"NFQUEUE\"",
+                "udp dport @unknown drop"
+            })
+    void whatIsNotUnderstoodMakesDoubt(String rule) {
+        assertThat(judged("table inet x", "input", rule).fate()).isEqualTo(Fate.DOUBTFUL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "udp dport vmap @nothing",
+                "ip saddr @nobody drop",
+                "tcp dport vmap @m",
+                "udp dport 8422 queue to 1",
+                "xt target \"LOG\""
+            })
+    void whatIsForOthersDoesNot(String rule) {
+        assertThat(judged("table inet x", "input", rule).fate()).isEqualTo(Fate.PASSES);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "table inet x; ingress device \"eth0\"; DROPPED",
+                "table netdev x; ingress device \"eth0\"; DROPPED",
+                "table netdev x; ingress devices = { \"lo\", \"eth0\" }; DROPPED",
+                "table netdev x; ingress devices = { \"eth*\" }; DROPPED",
+                "table netdev x; ingress device \"eth1\"; PASSES",
+                "table netdev x; egress device \"eth0\"; PASSES",
+                "table inet x; forward; PASSES",
+                "table ip6 x; input; PASSES",
+                "table ip x; prerouting; DROPPED"
+            })
+    void eachHookIsAskedThatGetsThePacket(String table, String hook, Fate fate) {
+        assertThat(judged(table, hook, "udp dport 8421 drop").fate()).isEqualTo(fate);
+    }
+
+    @Test
+    void whatGoesOutMeetsEgress() {
+        Ruleset rules =
+                nft("table netdev x {\n\tchain c {\n\t\ttype filter hook egress device \"eth0\" priority filter; "
+                        + "policy accept;\n\t\tudp dport 8421 drop\n\t}\n}\n");
+        assertThat(rules.judge(new Packet(Protocol.UDP, GROUP, 8421, false, "eth0", Optional.empty()))
+                        .fate())
+                .isEqualTo(Fate.DROPPED);
+    }
+
+    @Test
+    void chainsThatAreNotJudgedAreNamed() {
+        String chain =
+                " {\n\tchain c {\n\t\ttype filter hook %s priority filter; policy accept;\n\t\tudp dport 8421 %s\n\t}\n}\n";
+        assertThat(nft("table inet x" + chain.formatted("newhook", "drop")).notJudged())
+                .containsExactly("inet x c");
+        assertThat(nft("table bridge x" + chain.formatted("input", "drop")).notJudged())
+                .containsExactly("bridge x c");
+        assertThat(nft("table bridge x" + chain.formatted("input", "accept")).notJudged())
+                .isEmpty();
+        assertThat(nft("table inet x" + chain.formatted("input", "drop")).notJudged())
+                .isEmpty();
+    }
+
+    @Test
+    void aTableThatIsSwitchedOffDropsNothing() {
+        assertThat(nft("table inet x {\n\tflags dormant\n\n\tchain c {\n\t\ttype filter hook input priority filter; "
+                                + "policy drop;\n\t}\n}\n")
+                        .judge(group())
+                        .fate())
+                .isEqualTo(Fate.PASSES);
+    }
+
+    @Test
+    void targetsOfIptablesThatHandOnToProgramsMakeDoubt() {
+        String rule =
+                "*filter\n:INPUT ACCEPT [0:0]\n:INGRESS - [0:0]\n-A INPUT -p udp -j %s\n-A INGRESS -j DROP\nCOMMIT\n";
+        assertThat(iptables(rule.formatted("NFQUEUE --queue-num 1"))
+                        .judge(group())
+                        .fate())
+                .isEqualTo(Fate.DOUBTFUL);
+        assertThat(iptables(rule.formatted("LOG")).judge(group()).fate()).isEqualTo(Fate.PASSES);
     }
 
     @Test
