@@ -2,6 +2,7 @@ package mcastbots.doctor.group;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,10 @@ import mcastbots.protocol.StreamTag;
 
 /** Who was heard. */
 public final class Census {
-    /** Doctors that are remembered: far more than anybody starts at once. */
+    /** Doctors that are remembered: far more than anybody starts at once. Who is gone makes room, or was heard longest ago. */
     static final int MAX_DOCTORS = 256;
-    /** Other peers that are. */
-    private static final int MAX_PEERS = 4096;
+    /** Other peers that are. The one heard longest ago makes room. */
+    static final int MAX_PEERS = 4096;
 
     /** A bot or a supervisor, or what else speaks in the group. */
     static final class Peer {
@@ -56,7 +57,9 @@ public final class Census {
 
     private final String self;
     private final Map<String, Doctor> doctors = new LinkedHashMap<>();
+    /** In the order in which they were last heard, so that room is made at once. */
     private final Map<String, Peer> peers = new LinkedHashMap<>();
+
     private boolean signedPeers;
     private boolean partner;
     private int offset;
@@ -83,10 +86,11 @@ public final class Census {
         Optional<Fields.Announcement> announcement = Fields.Announcement.of(message);
         boolean exit = message.opcode().filter(Opcode.EXIT::equals).isPresent();
         if (announcement.isPresent() && !id.isEmpty()) {
-            if (doctors.containsKey(id) || doctors.size() < MAX_DOCTORS) {
-                doctors.computeIfAbsent(id, key -> new Doctor(key, self))
-                        .announced(message.sender(), announcement.get(), source, inGroup, now);
+            if (!doctors.containsKey(id)) {
+                makeRoom();
+                doctors.put(id, new Doctor(id, self));
             }
+            doctors.get(id).announced(message.sender(), announcement.get(), source, inGroup, now);
         } else if (doctors.containsKey(id)) {
             if (exit) {
                 doctors.get(id).left();
@@ -103,12 +107,25 @@ public final class Census {
 
     private void peer(Message message, Source source, boolean exit, long now) {
         String key = message.sender() + " " + source.address();
-        if (peers.size() >= MAX_PEERS && !peers.containsKey(key)) {
-            return;
+        Peer peer = peers.remove(key);
+        if (peer == null) {
+            peer = new Peer(message.sender(), source.address(), now);
+            if (peers.size() >= MAX_PEERS) {
+                peers.remove(peers.keySet().iterator().next());
+            }
         }
-        Peer peer = peers.computeIfAbsent(key, k -> new Peer(message.sender(), source.address(), now));
         peer.last = now;
         peer.gone = exit;
+        peers.put(key, peer);
+    }
+
+    private void makeRoom() {
+        if (doctors.size() >= MAX_DOCTORS) {
+            doctors.values().stream()
+                    .min(Comparator.comparing((Doctor doctor) -> !doctor.isGone())
+                            .thenComparingLong(Doctor::lastHeard))
+                    .ifPresent(doctor -> doctors.remove(doctor.id()));
+        }
     }
 
     /** The IDs of the doctors that are heard in the group now; if they are many, others each time. */

@@ -25,6 +25,8 @@ final class Doctor {
     private long lastByDoor = NEVER_HEARD;
     private final Map<String, Long> hears = new HashMap<>();
     private boolean gone;
+    private int probesInGroup;
+    private int probesByDoor;
     private boolean everMutual;
     private boolean everHearsUs;
 
@@ -82,6 +84,11 @@ final class Doctor {
         return left;
     }
 
+    /** It has sent one more probe for us; how many that makes, of those that came the same way. */
+    int probed(boolean inGroup) {
+        return inGroup ? ++probesInGroup : ++probesByDoor;
+    }
+
     boolean isGone() {
         return gone;
     }
@@ -97,6 +104,11 @@ final class Doctor {
 
     long lastInGroup() {
         return lastInGroup;
+    }
+
+    /** When it was last heard, in the group or by unicast. */
+    long lastHeard() {
+        return Math.max(lastInGroup, lastByDoor);
     }
 
     boolean isHeardNow(long now) {

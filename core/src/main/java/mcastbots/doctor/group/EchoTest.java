@@ -38,8 +38,6 @@ final class EchoTest {
     private final Wire wire;
     private final int count;
     private final RateLimit replies = new RateLimit(MAX_REPLIES_PER_SECOND, MAX_REPLIES_PER_SECOND);
-    private final Map<String, Integer> takenInGroup = new LinkedHashMap<>();
-    private final Map<String, Integer> takenByDoor = new LinkedHashMap<>();
     private final Map<String, Measurement> inGroup = new LinkedHashMap<>();
     private final Map<String, Measurement> byDoor = new LinkedHashMap<>();
     private final List<Doctor> targets = new ArrayList<>();
@@ -107,8 +105,7 @@ final class EchoTest {
 
     /** A doctor has sent a probe for us: it is answered the way it came. */
     void probed(Doctor from, int number, boolean group, long now) {
-        Map<String, Integer> taken = group ? takenInGroup : takenByDoor;
-        int soFar = taken.merge(from.id(), 1, Integer::sum);
+        int soFar = from.probed(group);
         if (!replies.take(now)) {
             return;
         }
