@@ -24,6 +24,7 @@ import mcastbots.doctor.check.InterfaceCheck;
 import mcastbots.doctor.check.Nic;
 import mcastbots.doctor.check.ReversePathCheck;
 import mcastbots.doctor.check.Target;
+import mcastbots.doctor.group.Change;
 import mcastbots.doctor.group.Consultation;
 import mcastbots.doctor.group.Diagnosis;
 import mcastbots.i18n.Text;
@@ -65,6 +66,7 @@ final class Examination implements Consultation.Listener {
     private Ear ear;
     private Optional<SecondProcess> second = Optional.empty();
     private Optional<Elsewhere> elsewhere = Optional.empty();
+    private Optional<ChangeReport> changes = Optional.empty();
     private long droppedBefore;
     private long listeningSince;
 
@@ -227,6 +229,7 @@ final class Examination implements Consultation.Listener {
         if (elsewhere.isPresent()) {
             elsewhere.get().close();
         }
+        changes.ifPresent(ChangeReport::close);
     }
 
     private long dropped() {
@@ -252,7 +255,8 @@ final class Examination implements Consultation.Listener {
         boolean othersHeard = !others.isEmpty();
         report.add(self());
         second.ifPresent(process -> report.add(second(process)));
-        report.add(firewall.findings(othersHeard));
+        List<Finding> rules = firewall.findings(othersHeard);
+        report.add(rules);
         if (target.uploads() >= 0) {
             boolean supervisorHere = consultation.census().supervisorAt(own);
             report.add(HostChecks.uploads(target.uploads(), uploadFault, supervisorHere));
@@ -273,6 +277,8 @@ final class Examination implements Consultation.Listener {
         report.add(diagnosis.peers(seconds, HostFacts.isWireless(host, nic)));
         if (wanted.watch()) {
             report.withTimes();
+            changes = Optional.of(new ChangeReport(
+                    () -> Firewall.read(host, target, nic, address).findings(false), rules, report::add));
             report.say(Text.of("doctor.watching"));
         }
     }
@@ -314,6 +320,11 @@ final class Examination implements Consultation.Listener {
                             : Finding.fail(InterfaceCheck.NAME, seen, Text.of("doctor.elsewhere.remedy", option));
                 })
                 .toList();
+    }
+
+    @Override
+    public void changed(List<Change> changed) {
+        changes.ifPresent(watching -> watching.changed(changed));
     }
 
     @Override

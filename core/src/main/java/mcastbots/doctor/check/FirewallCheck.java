@@ -53,6 +53,11 @@ public final class FirewallCheck {
         return findings;
     }
 
+    /** Whether this says that what comes in for the group is dropped for certain. */
+    public static boolean dropsGroup(Finding finding) {
+        return finding.seen().key().equals("doctor.firewall.in");
+    }
+
     private Optional<Finding> in() {
         Verdict verdict = judge(Packet.Protocol.UDP, target.group(), target.port(), true);
         return finding(

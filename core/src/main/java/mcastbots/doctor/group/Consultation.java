@@ -55,8 +55,11 @@ public final class Consultation implements Peer {
         /** We have listened for long enough. */
         void listened(long now);
 
-        /** Something was measured, or has changed while we watch. */
+        /** Something was measured. */
         void found(List<Finding> findings);
+
+        /** Something has changed while we watch. */
+        void changed(List<Change> changes);
 
         /** The addresses of other computers that were heard. */
         List<String> others();
@@ -104,7 +107,7 @@ public final class Consultation implements Peer {
         this.random = random;
         census = new Census(self());
         echo = new EchoTest(new Ways(), wishes.count());
-        watch = new Watch(census, wishes.heartbeat());
+        watch = new Watch(census, diagnosis(), wishes.heartbeat());
     }
 
     /** Who was heard. */
@@ -200,7 +203,10 @@ public final class Consultation implements Peer {
         if (now >= nextAnnouncement) {
             announce(now);
             if (phase == Phase.WATCH) {
-                report(watch.changes(listener.others(), now));
+                List<Change> changes = watch.changes(listener.others(), now);
+                if (!changes.isEmpty()) {
+                    listener.changed(changes);
+                }
             }
         }
         echo.tick(now);
@@ -232,6 +238,7 @@ public final class Consultation implements Peer {
         switch (phase) {
             case LISTEN -> {
                 listener.listened(now);
+                watch.begin(now);
                 phase = wishes.echo() ? Phase.MEASURE : Phase.STAY;
                 phaseEnds = Machine.NEVER;
                 if (wishes.echo()) {

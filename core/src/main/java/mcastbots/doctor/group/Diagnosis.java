@@ -30,7 +30,7 @@ public final class Diagnosis {
     public List<Finding> doctors() {
         List<Finding> findings = new ArrayList<>();
         for (Doctor doctor : census.doctors()) {
-            findings.add(doctor(doctor));
+            findings.add(of(doctor));
         }
         for (Doctor a : census.doctors()) {
             for (Doctor b : census.doctors()) {
@@ -46,7 +46,8 @@ public final class Diagnosis {
         return findings;
     }
 
-    private Finding doctor(Doctor doctor) {
+    /** Whether we and this one hear each other. */
+    Finding of(Doctor doctor) {
         if (doctor.wasMutual()) {
             return Finding.pass(HEARING, Text.of("doctor.hearing.both", who(doctor)));
         }

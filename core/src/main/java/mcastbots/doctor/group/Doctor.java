@@ -11,6 +11,9 @@ final class Doctor {
     /** How long what a doctor says counts: some of its announcements may get lost. */
     static final long FRESH = 7 * Machine.SECOND / 2;
 
+    /** By then a doctor that hears too many to list them at once has listed each, most likely. */
+    private static final long ROTATION = 60 * Machine.SECOND;
+
     /** Who does not list us for so long does not hear us: we have announced ourselves several times meanwhile. */
     private static final long ENOUGH = 3 * Machine.SECOND;
 
@@ -29,6 +32,10 @@ final class Doctor {
     private int probesByDoor;
     private boolean everMutual;
     private boolean everHearsUs;
+    private boolean listsAll = true;
+    private long firstByDoor = NEVER_HEARD;
+    /** Since when it was heard in the group without a silence. */
+    private long heardSince = NEVER_HEARD;
 
     /** @param self our own ID */
     Doctor(String id, String self) {
@@ -45,11 +52,14 @@ final class Doctor {
         gone = false;
         if (inGroup) {
             firstInGroup = firstInGroup == NEVER_HEARD ? now : firstInGroup;
+            heardSince = now - lastInGroup > FRESH ? now : heardSince;
             lastInGroup = now;
         } else {
+            firstByDoor = firstByDoor == NEVER_HEARD ? now : firstByDoor;
             lastByDoor = now;
         }
-        hears.values().removeIf(last -> now - last > FRESH);
+        listsAll = announcement.hears().size() < Fields.MAX_LISTED;
+        hears.values().removeIf(last -> listsAll || now - last > ROTATION);
         announcement.hears().forEach(other -> {
             if (hears.size() < Census.MAX_DOCTORS || hears.containsKey(other)) {
                 hears.put(other, now);
@@ -115,13 +125,36 @@ final class Doctor {
         return isHeard() && !gone && now - lastInGroup <= FRESH;
     }
 
-    /** Whether it was silent for so long that it would have come to the door by now, if it could. */
+    /**
+     * Whether it was silent for so long that it would have come to the door by now, if it could: it may be what we say in the group
+     * that does not get there, and it hears of that only by what it lacks, after {@link #FRESH}.
+     */
     boolean isSilent(long now) {
-        return gone || now - lastInGroup > 2 * FRESH;
+        return gone || now - lastInGroup > 3 * FRESH;
     }
 
     boolean isAtTheDoor(long now) {
         return lastByDoor != NEVER_HEARD && !gone && now - lastByDoor <= FRESH;
+    }
+
+    /** Whether it came to the door for so long that its announcements would have come in the group, too, if they could. */
+    boolean isAtTheDoorForLong() {
+        return lastByDoor - firstByDoor >= ENOUGH;
+    }
+
+    /** Whether it said lately that it hears us. */
+    boolean hearsUs() {
+        return hears(self);
+    }
+
+    /** Whether it has ever said so. */
+    boolean hasHeardUs() {
+        return everHearsUs;
+    }
+
+    /** Whether it does not hear us any more: that it says in the group, and not only since it has begun to be heard again. */
+    boolean hasCeasedToHearUs() {
+        return everHearsUs && !hearsUs() && lastInGroup - heardSince >= ENOUGH;
     }
 
     /** Whether it said lately that it hears that one. */
@@ -131,7 +164,7 @@ final class Doctor {
 
     /** Whether it has said for long enough whom it hears, in the group, and we were never among them. */
     boolean neverHeardUs() {
-        return !everHearsUs && isHeard() && lastInGroup - firstInGroup >= ENOUGH;
+        return !everHearsUs && isHeard() && lastInGroup - firstInGroup >= (listsAll ? ENOUGH : ROTATION);
     }
 
     /** Whether we have heard each other at any time. */

@@ -22,6 +22,8 @@ import mcastbots.session.Link;
 import mcastbots.session.Machine;
 import mcastbots.session.Member;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Doctors on several hosts, in virtual time, and networks that lose what they are told to. */
 class TwoDoctorsTest {
@@ -133,6 +135,11 @@ class TwoDoctorsTest {
         }
 
         @Override
+        public void changed(List<Change> changes) {
+            found(changes.stream().map(Change::finding).toList());
+        }
+
+        @Override
         public List<String> others() {
             return consultation.census().othersThan(List.of(address));
         }
@@ -218,7 +225,66 @@ class TwoDoctorsTest {
         assertThat(a.found.get(1))
                 .startsWith(
                         "FAIL snooping 10.0.0.2 (HUMAN-DOCTOR-0002) is heard no more in the group, after 59 s, but still by unicast");
-        assertThat(a.found.get(2)).startsWith("PASS hearing 10.0.0.2 (HUMAN-DOCTOR-0002) is heard again, after 2");
+        assertThat(a.found.get(2)).startsWith("PASS hearing 10.0.0.2 (HUMAN-DOCTOR-0002) is heard again, after 3");
+    }
+
+    /** Whenever it begins: the two sides' clocks and lists stand at any point of their seconds. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 137, 250, 313, 477, 500, 641, 777, 905, 999})
+    void aHostThatGoesDeafIsToldOnBothSides(long millis) {
+        Patient a = new Patient(1, false, true).start(0);
+        Patient b = new Patient(2, false, true).start(millis * MILLI);
+        later(60 * Machine.SECOND + 7 * millis * MILLI / 3, () -> multicast = (from, to) -> to != b);
+        later(90 * Machine.SECOND, () -> multicast = (from, to) -> true);
+        run(110);
+        assertThat(a.found)
+                .hasSize(3)
+                .contains("FAIL hearing One-way: 10.0.0.2 (HUMAN-DOCTOR-0002) is heard, but hears us no more");
+        assertThat(a.found.get(2)).startsWith("PASS hearing 10.0.0.2 (HUMAN-DOCTOR-0002) hears us again, after ");
+        assertThat(b.found).hasSize(3);
+        assertThat(b.found.get(1))
+                .startsWith("FAIL snooping 10.0.0.1 (HUMAN-DOCTOR-0001) is heard no more in the group, after ");
+        assertThat(b.found.get(2)).startsWith("PASS hearing 10.0.0.1 (HUMAN-DOCTOR-0001) is heard again, after ");
+    }
+
+    @Test
+    void whoComesToTheDoorLateIsNotTakenForDead() {
+        Patient a = new Patient(1, false, true).start(0);
+        new Patient(2, false, true).start(0);
+        later(20 * Machine.SECOND, () -> {
+            multicast = (from, to) -> to != a;
+            unicast = (from, to) -> false;
+        });
+        later(40 * Machine.SECOND, () -> unicast = (from, to) -> true);
+        run(60);
+        assertThat(a.found).hasSize(3);
+        assertThat(a.found.get(1)).startsWith("WARN hearing 10.0.0.2 (HUMAN-DOCTOR-0002) is heard no more, after 1");
+        assertThat(a.found.get(2))
+                .startsWith("FAIL snooping 10.0.0.2 (HUMAN-DOCTOR-0002) is heard no more in the group");
+    }
+
+    @Test
+    void whoComesWhileWeWatchIsToldOf() {
+        Patient a = new Patient(1, false, true).start(0);
+        new Patient(2, false, true).start(20 * Machine.SECOND);
+        Patient c = new Patient(3, false, true).start(30 * Machine.SECOND);
+        multicast = (from, to) -> to != c && from != c;
+        run(60);
+        assertThat(a.found).containsExactly("PASS hearing 10.0.0.2 (HUMAN-DOCTOR-0002): both ways");
+        assertThat(c.found).isEmpty();
+    }
+
+    @Test
+    void aDeafOneThatComesWhileWeWatchIsToldOf() {
+        Patient a = new Patient(1, false, true).start(0);
+        Patient b = new Patient(2, false, true).start(20 * Machine.SECOND);
+        multicast = (from, to) -> to != b;
+        run(60);
+        assertThat(a.found)
+                .containsExactly("FAIL hearing One-way: 10.0.0.2 (HUMAN-DOCTOR-0002) is heard, but does not hear us");
+        assertThat(b.found)
+                .containsExactly(
+                        "FAIL hearing One-way: 10.0.0.1 (HUMAN-DOCTOR-0001) hears us, but is not heard in the group");
     }
 
     @Test

@@ -1,0 +1,16 @@
+package mcastbots.doctor.group;
+
+import java.util.Optional;
+import mcastbots.doctor.check.Finding;
+
+/**
+ * What has changed while a doctor watches.
+ *
+ * @param finding what is to be said of it
+ * @param behindFirewall what is to be said instead if this computer's firewall drops the group by now; empty for the same
+ */
+public record Change(Finding finding, Optional<Finding> behindFirewall) {
+    static Change of(Finding finding) {
+        return new Change(finding, Optional.empty());
+    }
+}
