@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import mcastbots.doctor.check.Finding;
 import mcastbots.doctor.check.FirewallCheck;
-import mcastbots.doctor.check.Level;
 import mcastbots.doctor.check.Nic;
 import mcastbots.doctor.check.Target;
 import mcastbots.doctor.firewall.Ruleset;
@@ -59,9 +58,7 @@ record Firewall(
             return nic.loopback() ? List.of() : List.of(FirewallCheck.unread(active, root, othersHeard, target));
         }
         return judged.get().stream()
-                .map(finding -> othersHeard && finding.seen().key().equals("doctor.firewall.perhaps")
-                        ? finding.level(Level.NOTE)
-                        : finding)
+                .map(finding -> othersHeard ? FirewallCheck.whenOthersAreHeard(finding) : finding)
                 .toList();
     }
 }

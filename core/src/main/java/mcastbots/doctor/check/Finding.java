@@ -48,6 +48,11 @@ public record Finding(
         return new Finding(level, check, seen, Optional.of(text), commands, figures);
     }
 
+    /** The same, with nothing to do about it. */
+    public Finding withoutRemedy() {
+        return new Finding(level, check, seen, Optional.empty(), List.of(), figures);
+    }
+
     /** The same with these commands. */
     public Finding commands(List<String> lines) {
         return new Finding(level, check, seen, remedy, List.copyOf(lines), figures);

@@ -58,6 +58,19 @@ public final class FirewallCheck {
         return finding.seen().key().equals("doctor.firewall.in");
     }
 
+    /**
+     * The same when peers of other computers are heard: what may drop the group does not drop all of it, and so is no trouble. Other
+     * doubts that this settles are but good to know.
+     */
+    public static Finding whenOthersAreHeard(Finding finding) {
+        if (!finding.seen().key().equals("doctor.firewall.perhaps")) {
+            return finding;
+        }
+        boolean group = finding.seen().arguments().get(0) instanceof Text what
+                && (what.key().equals("doctor.firewall.in") || what.key().equals("doctor.firewall.out"));
+        return group ? finding.level(Level.NOTE).withoutRemedy() : finding.level(Level.NOTE);
+    }
+
     private Optional<Finding> in() {
         Verdict verdict = judge(Packet.Protocol.UDP, target.group(), target.port(), true);
         return finding(

@@ -267,6 +267,27 @@ class ChecksTest {
     }
 
     @Test
+    void aRuleThatDropsAPartIsNoTroubleWhileOthersAreHeard() {
+        String limit = """
+                table inet x {
+                	chain c {
+                		type filter hook input priority filter; policy accept;
+                		udp dport 8421 limit rate over 2/second burst 5 packets drop
+                	}
+                }
+                """;
+        Finding finding = firewall("", limit, target(), ETH0).get(0);
+        assertThat(line(finding))
+                .isEqualTo("WARN firewall Drops what comes in for 239.1.2.4 port 8421, by nft inet x c: udp dport 8421 "
+                        + "limit rate over 2/second burst 5 packets drop (perhaps, or only a part of it)");
+        assertThat(finding.commands()).isNotEmpty();
+        Finding heard = FirewallCheck.whenOthersAreHeard(finding);
+        assertThat(heard.level()).isEqualTo(Level.NOTE);
+        assertThat(heard.remedy()).isEmpty();
+        assertThat(heard.commands()).isEmpty();
+    }
+
+    @Test
     void rulesThatAreNotUnderstoodAreNoPass() {
         String bridge =
                 "table bridge x {\n\tchain c {\n\t\ttype filter hook input priority filter; policy drop;\n\t}\n}\n";
