@@ -163,8 +163,11 @@ final class Examination implements Consultation.Listener {
             report.add(HostChecks.buffer(Network.receiveBuffer(), granted, host.isLinux()));
             listen(second);
         } catch (NetworkException e) {
-            report.add(Finding.fail(JOIN, e.reason(), Text.of("doctor.join.remedy", target.port()))
-                    .commands("ss -ulnp sport = :" + target.port()));
+            report.add(
+                    e.isPortTaken()
+                            ? Finding.fail(JOIN, e.reason(), Text.of("doctor.join.remedy", target.port()))
+                                    .commands("ss -ulnp sport = :" + target.port())
+                            : Finding.fail(JOIN, e.reason(), Text.of("doctor.join.other.remedy", nic.name())));
         }
     }
 

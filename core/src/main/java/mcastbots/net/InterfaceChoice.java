@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,7 +36,10 @@ public record InterfaceChoice(NetworkInterface network, InetAddress address, Tex
      */
     public static InterfaceChoice of(String wanted, InetAddress group, int port) throws NetworkException {
         try {
-            return wanted.isEmpty() ? byRoute(group, port) : byName(wanted, group);
+            if (!wanted.isEmpty()) {
+                return byName(wanted, group);
+            }
+            return needsInterface(group) ? only(group, candidates()) : byRoute(group, port);
         } catch (SocketException e) {
             throw NetworkException.failed(Text.of("net.fault.interfaces", e.getMessage()), e);
         }
@@ -62,6 +66,38 @@ public record InterfaceChoice(NetworkInterface network, InetAddress address, Tex
         } catch (SocketException e) {
             return true; // it can't be told: too many open files, say
         }
+    }
+
+    /** Whether there is no route to ask for: each interface has such a group of its own (RFC 4291, 2.7: ffx1, ffx2). */
+    private static boolean needsInterface(InetAddress group) {
+        return !isIpv4(group) && (group.isMCLinkLocal() || group.isMCNodeLocal());
+    }
+
+    /** The only interface that leads to a network, if there is but one. */
+    static InterfaceChoice only(InetAddress group, List<Found> candidates) throws NetworkException {
+        if (candidates.size() == 1) {
+            Found found = candidates.get(0);
+            return new InterfaceChoice(
+                    found.network, found.address, Text.of("net.why.only", group.getHostAddress()), false);
+        }
+        String names = candidates.stream()
+                .map(found -> found.network.getName() + " (" + found.address.getHostAddress() + ")")
+                .collect(Collectors.joining(", "));
+        throw NetworkException.misconfigured(Text.of(
+                "net.fault.scope", group.getHostAddress(), Settings.CHAN_IFACE.key(), names.isEmpty() ? "-" : names));
+    }
+
+    private static List<Found> candidates() throws SocketException {
+        List<Found> candidates = new ArrayList<>();
+        for (NetworkInterface network : interfacesUp()) {
+            if (network.supportsMulticast() && !network.isLoopback() && !network.isPointToPoint()) {
+                network.inetAddresses()
+                        .filter(address -> !isIpv4(address))
+                        .findFirst()
+                        .ifPresent(address -> candidates.add(new Found(network, address)));
+            }
+        }
+        return candidates;
     }
 
     /** As the system's routes say: the interface from which a socket connected to the group would send. */
@@ -111,7 +147,8 @@ public record InterfaceChoice(NetworkInterface network, InetAddress address, Tex
                         "net.fault.iface", Settings.CHAN_IFACE.key(), wanted, familyName(group), available(group))));
     }
 
-    private record Found(NetworkInterface network, InetAddress address) {}
+    /** An interface and an address of it. */
+    record Found(NetworkInterface network, InetAddress address) {}
 
     /** What SocketException-throwing getters make of a predicate. */
     private interface InterfaceTest {

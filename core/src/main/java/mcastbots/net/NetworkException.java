@@ -1,5 +1,6 @@
 package mcastbots.net;
 
+import java.net.BindException;
 import mcastbots.i18n.Text;
 
 /** The group can't be joined, and why. */
@@ -26,6 +27,12 @@ public final class NetworkException extends Exception {
     /** What is wrong, for a user. */
     public Text reason() {
         return reason;
+    }
+
+    /** Whether another program has the port for itself. */
+    public boolean isPortTaken() {
+        return getCause() instanceof BindException
+                && String.valueOf(getCause().getMessage()).contains("in use");
     }
 
     /** Whether a setting is wrong, rather than the network. */

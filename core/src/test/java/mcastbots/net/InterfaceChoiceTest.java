@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.InetAddress;
+import java.util.List;
 import mcastbots.config.Addresses;
 import mcastbots.i18n.Text;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,25 @@ class InterfaceChoiceTest {
         assertThat(Loopback.ENGLISH.text(thrown.reason()))
                 .startsWith("chanIface = " + wanted + ": no such IPv4 interface is up; allowed: ")
                 .contains(loopbackName() + " (127.0.0.1)");
+    }
+
+    @Test
+    void aLinkLocalGroupIsInTheOnlyNetwork() throws NetworkException {
+        InetAddress group = Addresses.literal("ff02::ef:1:2:4").orElseThrow();
+        InetAddress address = Addresses.literal("fd77::1").orElseThrow();
+        InterfaceChoice.Found found = new InterfaceChoice.Found(Loopback.loopback(), address);
+        InterfaceChoice choice = InterfaceChoice.only(group, List.of(found));
+        assertThat(choice.address()).isEqualTo(address);
+        assertThat(choice.fallback()).isFalse();
+        for (List<InterfaceChoice.Found> candidates :
+                List.of(List.<InterfaceChoice.Found>of(), List.of(found, found))) {
+            NetworkException thrown =
+                    catchThrowableOfType(NetworkException.class, () -> InterfaceChoice.only(group, candidates));
+            assertThat(thrown.isMisconfigured()).isTrue();
+            assertThat(Loopback.ENGLISH.text(thrown.reason()))
+                    .startsWith(
+                            "Each network has a group ff02:0:0:0:ef:1:2:4 of its own (link-local): set chanIface to one of: ");
+        }
     }
 
     @Test
