@@ -15,6 +15,11 @@ public final class Json {
 
     private final StringBuilder text = new StringBuilder("{");
 
+    /** The beginning of each record for scripts: what it is, and when it was written. */
+    public static Json record(String type, Instant time) {
+        return new Json().put("type", type).put("time", time);
+    }
+
     private StringBuilder name(String name) {
         if (text.length() > 1) {
             text.append(',');

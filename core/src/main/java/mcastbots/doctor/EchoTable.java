@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mcastbots.doctor.check.Finding;
@@ -24,16 +25,17 @@ final class EchoTable {
     private final Translations tr;
     private final List<String> lines;
 
-    /** @param findings those of the measurement, with their figures */
+    /** @param findings those of the measurement, with their figures. A doctor's name is needed only where two are at one address. */
     EchoTable(List<Finding> findings, Translations tr) {
         this.tr = tr;
-        Map<String, Long> hosts = findings.stream()
-                .map(EchoTable::peer)
-                .distinct()
-                .collect(Collectors.groupingBy(EchoTable::address, Collectors.counting()));
+        Map<String, Set<String>> peers = findings.stream()
+                .collect(Collectors.groupingBy(
+                        finding -> word(finding, "address"),
+                        Collectors.mapping(finding -> word(finding, "peer"), Collectors.toSet())));
         List<List<String>> rows = new ArrayList<>();
         rows.add(head());
-        findings.forEach(finding -> rows.add(row(finding, hosts.get(address(peer(finding))) > 1)));
+        findings.forEach(finding ->
+                rows.add(row(finding, peers.get(word(finding, "address")).size() > 1)));
         int columns = rows.get(0).size();
         List<Integer> widths = IntStream.range(0, columns)
                 .mapToObj(column -> rows.stream()
@@ -67,18 +69,17 @@ final class EchoTable {
     }
 
     private List<String> row(Finding finding, boolean named) {
-        Map<String, Object> figures = finding.figures();
         int sent = number(finding, "sent");
         int answered = number(finding, "answered");
         return List.of(
-                named ? peer(finding) : address(peer(finding)),
-                tr.text(figures.get("way").equals("multicast") ? "doctor.echo.multicast" : "doctor.echo.unicast"),
+                named ? word(finding, "address") + " (" + word(finding, "peer") + ")" : word(finding, "address"),
+                tr.text(word(finding, "way").equals("multicast") ? "doctor.echo.multicast" : "doctor.echo.unicast"),
                 Integer.toString(sent),
                 Integer.toString(answered),
                 sent == 0 ? NONE : percent(sent - answered, sent),
-                figures.getOrDefault("minMillis", NONE).toString(),
-                figures.getOrDefault("avgMillis", NONE).toString(),
-                figures.getOrDefault("maxMillis", NONE).toString());
+                word(finding, "min_ms"),
+                word(finding, "avg_ms"),
+                word(finding, "max_ms"));
     }
 
     /** On which way it was lost, if anything was and it is known. */
@@ -100,13 +101,9 @@ final class EchoTable {
         return String.format(Locale.ROOT, "%.1f", 100.0 * Math.max(0, part) / whole);
     }
 
-    private static String peer(Finding finding) {
-        return finding.figures().get("peer").toString();
-    }
-
-    /** Without the doctor's name, which is needed only where there are two at one address. */
-    private static String address(String peer) {
-        return peer.replaceFirst(" \\(.*", "");
+    private static String word(Finding finding, String figure) {
+        Object value = finding.figures().get(figure);
+        return value.equals(Finding.UNKNOWN) ? NONE : value.toString();
     }
 
     private static String line(List<String> row, List<Integer> widths) {

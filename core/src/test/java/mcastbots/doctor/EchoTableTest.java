@@ -24,16 +24,15 @@ class EchoTableTest {
 
     private static Finding measured(Finding finding, String peer, String way, int sent, int taken, String... times) {
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("peer", peer);
+        figures.put("peer", peer.replaceFirst(".* \\((.*)\\)", "$1"));
+        figures.put("address", peer.replaceFirst(" .*", ""));
         figures.put("way", way);
         figures.put("sent", sent);
         figures.put("taken", taken);
         figures.put("answered", times.length == 0 ? 0 : Integer.parseInt(times[0]));
-        if (times.length > 0) {
-            figures.put("minMillis", new BigDecimal(times[1]));
-            figures.put("avgMillis", new BigDecimal(times[2]));
-            figures.put("maxMillis", new BigDecimal(times[3]));
-        }
+        figures.put("min_ms", times.length > 0 ? new BigDecimal(times[1]) : Finding.UNKNOWN);
+        figures.put("avg_ms", times.length > 0 ? new BigDecimal(times[2]) : Finding.UNKNOWN);
+        figures.put("max_ms", times.length > 0 ? new BigDecimal(times[3]) : Finding.UNKNOWN);
         return finding.figures(figures);
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is printed of a finding, for people and for programs. */
 class JsonLineTest {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05.678Z"), ZoneOffset.UTC);
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
     private static final Finding FINDING = Finding.fail(
                     "join",
                     Text.of("net.fault.join", "239.1.2.4", 8421, "a \"b\" \\ c\u0007"),
@@ -42,15 +42,18 @@ class JsonLineTest {
     void forPrograms() {
         assertThat(printed(true, true))
                 .isEqualToIgnoringNewLines(
-                        "{\"time\":\"2026-01-02T03:04:05.678Z\",\"level\":\"FAIL\",\"check\":\"join\",\"what\":\"net.fault.join\","
+                        "{\"type\":\"finding\",\"time\":\"2026-01-02T03:04:05.000Z\",\"level\":\"FAIL\",\"check\":\"join\",\"what\":\"net.fault.join\","
                                 + "\"seen\":\"Cannot join the group 239.1.2.4 port 8421: a \\\"b\\\" \\\\ c\\\\x07\","
                                 + "\"remedy\":\"Plug it in, or bring it up\",\"commands\":[\"one\",\"two\"],\"sent\":100}");
     }
 
     @Test
-    void timesHaveMillisecondsAlsoIfTheseAreNone() {
-        assertThat(JsonLine.of(FINDING, Instant.parse("2026-01-02T03:04:05Z"), Translations.into(Locale.ENGLISH)))
-                .startsWith("{\"time\":\"2026-01-02T03:04:05.000Z\",");
+    void whatWasMeasuredHasATypeOfItsOwn() {
+        Finding measured =
+                Finding.note("echo", Text.of("doctor.watch.left", "B")).figures(Map.of("min_ms", Finding.UNKNOWN));
+        assertThat(JsonLine.of(measured, CLOCK.instant(), Translations.into(Locale.ENGLISH)))
+                .startsWith("{\"type\":\"echo\",\"time\":\"2026-01-02T03:04:05.000Z\",\"level\":\"NOTE\"")
+                .endsWith(",\"min_ms\":null}");
     }
 
     @Test

@@ -22,6 +22,8 @@ public record Finding(
         Optional<Text> remedy,
         List<String> commands,
         Map<String, Object> figures) {
+    /** A figure that there is not. */
+    public static final String UNKNOWN = "null";
 
     private static Finding of(Level level, String check, Text seen) {
         return new Finding(level, check, seen, Optional.empty(), List.of(), Map.of());

@@ -10,6 +10,11 @@ import mcastbots.doctor.check.Finding;
  * @param behindFirewall what is to be said instead if this computer's firewall drops the group by now; empty for the same
  */
 public record Change(Finding finding, Optional<Finding> behindFirewall) {
+    Change about(Doctor doctor) {
+        return new Change(
+                Diagnosis.about(doctor, finding), behindFirewall.map(other -> Diagnosis.about(doctor, other)));
+    }
+
     static Change of(Finding finding) {
         return new Change(finding, Optional.empty());
     }

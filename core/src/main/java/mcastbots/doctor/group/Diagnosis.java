@@ -2,6 +2,7 @@ package mcastbots.doctor.group;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ public final class Diagnosis {
     public List<Finding> doctors() {
         List<Finding> findings = new ArrayList<>();
         for (Doctor doctor : census.doctors()) {
-            findings.add(of(doctor));
+            findings.add(about(doctor, of(doctor)));
         }
         for (Doctor a : census.doctors()) {
             for (Doctor b : census.doctors()) {
@@ -73,6 +74,15 @@ public final class Diagnosis {
                         HEARING,
                         Text.of("doctor.hearing.neither", who(doctor)),
                         Text.of("doctor.hearing.neither.remedy"));
+    }
+
+    /** The same, with the doctor's name and address apart, for programs. */
+    static Finding about(Doctor doctor, Finding finding) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("peer", doctor.name());
+        figures.put("address", doctor.address());
+        figures.putAll(finding.figures());
+        return finding.figures(figures);
     }
 
     static String who(Doctor doctor) {

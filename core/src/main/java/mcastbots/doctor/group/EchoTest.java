@@ -131,8 +131,8 @@ final class EchoTest {
         for (Doctor doctor : targets) {
             Measurement group = inGroup.get(doctor.id());
             Measurement door = byDoor.get(doctor.id());
-            findings.add(group.multicast(Diagnosis.who(doctor), door));
-            findings.add(door.unicast(Diagnosis.who(doctor), group));
+            findings.add(Diagnosis.about(doctor, group.multicast(Diagnosis.who(doctor), door)));
+            findings.add(Diagnosis.about(doctor, door.unicast(Diagnosis.who(doctor), group)));
         }
         return findings;
     }

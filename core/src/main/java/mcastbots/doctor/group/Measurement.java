@@ -65,7 +65,7 @@ final class Measurement {
             finding = Finding.warn(
                     NAME, seen, worse ? Text.of("doctor.echo.worse.remedy") : Text.of("doctor.echo.lossy.remedy"));
         }
-        return finding.figures(figures(who, "multicast"));
+        return finding.figures(figures("multicast"));
     }
 
     /** What is to be said of unicast. */
@@ -75,17 +75,17 @@ final class Measurement {
             Text none = Text.of("doctor.echo.noanswer", who, Text.of("doctor.echo.unicast"), sent);
             return Finding.note(NAME, none)
                     .remedy(Text.of("doctor.echo.nounicast.remedy"))
-                    .figures(figures(who, "unicast"));
+                    .figures(figures("unicast"));
         }
         Text seen = line(Text.of("doctor.echo.unicast"), who);
         Finding finding = loss() > MUCH_LOSS && multicast.loss() <= MUCH_LOSS
                 ? Finding.warn(NAME, seen, Text.of("doctor.echo.lossy.remedy"))
                 : Finding.pass(NAME, seen);
-        return finding.figures(figures(who, "unicast"));
+        return finding.figures(figures("unicast"));
     }
 
     private Text line(Text way, String who) {
-        Map<String, Object> figures = figures(who, "");
+        Map<String, Object> figures = figures("");
         return Text.of(
                 "doctor.echo.line",
                 who,
@@ -94,32 +94,36 @@ final class Measurement {
                 figures.get("answered"),
                 percent(100.0 * (sent - taken) / sent),
                 percent(100.0 * (taken - times.size()) / Math.max(1, taken)),
-                figures.get("minMillis"),
-                figures.get("avgMillis"),
-                figures.get("maxMillis"),
-                figures.get("p99Millis"));
+                figures.get("min_ms"),
+                figures.get("avg_ms"),
+                figures.get("max_ms"),
+                figures.get("p99_ms"));
     }
 
     private static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f", Math.max(0, share));
     }
 
-    private Map<String, Object> figures(String who, String way) {
+    private Map<String, Object> figures(String way) {
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("peer", who);
         figures.put("way", way);
         figures.put("sent", sent);
         figures.put("taken", taken);
         figures.put("answered", times.size());
         List<Long> sorted = times.stream().sorted().toList();
-        if (!sorted.isEmpty()) {
-            figures.put("minMillis", millis(sorted.get(0)));
-            figures.put(
-                    "avgMillis",
-                    millis(sorted.stream().mapToLong(Long::longValue).average().orElse(0)));
-            figures.put("maxMillis", millis(sorted.get(sorted.size() - 1)));
-            figures.put("p99Millis", millis(sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1)));
-        }
+        int last = sorted.size() - 1;
+        figures.put("min_ms", last < 0 ? Finding.UNKNOWN : millis(sorted.get(0)));
+        figures.put(
+                "avg_ms",
+                last < 0
+                        ? Finding.UNKNOWN
+                        : millis(sorted.stream()
+                                .mapToLong(Long::longValue)
+                                .average()
+                                .orElse(0)));
+        figures.put("max_ms", last < 0 ? Finding.UNKNOWN : millis(sorted.get(last)));
+        figures.put(
+                "p99_ms", last < 0 ? Finding.UNKNOWN : millis(sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1)));
         return figures;
     }
 

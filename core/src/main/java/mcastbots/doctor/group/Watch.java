@@ -65,7 +65,7 @@ final class Watch {
             Optional<State> state = state(doctor, now).filter(s -> old == null || old.state != s);
             if (state.isPresent()) {
                 known.put(doctor.id(), new Known(state.get(), since(doctor, old, state.get(), now)));
-                changes.add(change(doctor, old, state.get(), now));
+                changes.add(change(doctor, old, state.get(), now).about(doctor));
             }
         }
         peers(others, now).ifPresent(changes::add);

@@ -25,7 +25,7 @@ final class JsonRecords implements Records {
     }
 
     private Json record(String type) {
-        return new Json().put("type", type).put("time", Instant.ofEpochMilli(clock.getAsLong()));
+        return Json.record(type, Instant.ofEpochMilli(clock.getAsLong()));
     }
 
     private static void putSource(Json json, Source source) {
