@@ -124,9 +124,9 @@ public final class DoctorProgram implements Program {
             Member member = session.join(PeerName.randomDoctor(random), transport);
             String beat = startup.tr().text("supervisor.beat");
             String goodbye = startup.tr().text("bot.exit");
-            member.attach(new Partner(member, options.partner, beat, goodbye, environment.out()));
+            member.attach(new SecondMember(member, options.partner, beat, goodbye, environment.out()));
             PeerLoop loop = new PeerLoop(transport, session, 1);
-            Partner.endWithInput(loop, environment);
+            SecondMember.endWithInput(loop, environment);
             loop.run();
         }
         return OK;

@@ -63,9 +63,9 @@ final class Examination implements Consultation.Listener {
     private Optional<String> netstat = Optional.empty();
     private GroupTransport transport;
     private Consultation consultation;
-    private Ear ear;
+    private LoopbackListener loopbackListener;
     private Optional<SecondProcess> second = Optional.empty();
-    private Optional<Elsewhere> elsewhere = Optional.empty();
+    private Optional<OtherInterfaces> otherInterfaces = Optional.empty();
     private Optional<ChangeReport> changes = Optional.empty();
     private long droppedBefore;
     private long listeningSince;
@@ -186,9 +186,11 @@ final class Examination implements Consultation.Listener {
                 tr.text("bot.exit"));
         droppedBefore = dropped();
         netstat = host.read(HostFacts.NETSTAT);
-        try (Ear listening = new Ear(other, member.id().toString());
-                SideDoor door = new SideDoor(transport.localAddress(), Membership.guard(startup), member.id(), beat)) {
-            ear = listening;
+        try (LoopbackListener listening =
+                        new LoopbackListener(other, member.id().toString());
+                UnicastSocket door =
+                        new UnicastSocket(transport.localAddress(), Membership.guard(startup), member.id(), beat)) {
+            loopbackListener = listening;
             startOthers(member.id().toString());
             consultation = new Consultation(member, wishes, door, this, random);
             member.attach(consultation);
@@ -218,9 +220,9 @@ final class Examination implements Consultation.Listener {
                     .filter(n -> n.carries(target.isIpv4()) && !n.name().equals(nic.name()))
                     .toList();
             try {
-                elsewhere = Optional.of(Elsewhere.open(target, others, own));
+                otherInterfaces = Optional.of(OtherInterfaces.open(target, others, own));
             } catch (IOException e) {
-                elsewhere = Optional.empty();
+                otherInterfaces = Optional.empty();
             }
         }
     }
@@ -229,8 +231,8 @@ final class Examination implements Consultation.Listener {
         if (second.isPresent()) {
             second.get().close();
         }
-        if (elsewhere.isPresent()) {
-            elsewhere.get().close();
+        if (otherInterfaces.isPresent()) {
+            otherInterfaces.get().close();
         }
         changes.ifPresent(ChangeReport::close);
     }
@@ -268,7 +270,7 @@ final class Examination implements Consultation.Listener {
         if (dropped() > droppedBefore) {
             report.add(HostChecks.overflowed(dropped() - droppedBefore));
         }
-        report.add(elsewhere(othersHeard));
+        report.add(otherInterfaces(othersHeard));
         for (String other : others) {
             InetAddress peer = Addresses.literal(other).orElseThrow();
             GroupCheck.ttl(target, nic, peer).ifPresent(report::add);
@@ -287,7 +289,7 @@ final class Examination implements Consultation.Listener {
     }
 
     private Finding self() {
-        return ear.hasHeard()
+        return loopbackListener.hasHeard()
                 ? Finding.pass(SELF, Text.of("doctor.self.heard"))
                 : Finding.fail(SELF, Text.of("doctor.self.deaf", nic.name()), Text.of("doctor.self.deaf.remedy"));
     }
@@ -306,8 +308,9 @@ final class Examination implements Consultation.Listener {
         return Finding.fail(SELF, seen, Text.of("doctor.second.remedy", target.port()));
     }
 
-    private List<Finding> elsewhere(boolean othersHeard) {
-        Map<String, Set<String>> heard = elsewhere.map(Elsewhere::heard).orElse(Map.of());
+    private List<Finding> otherInterfaces(boolean othersHeard) {
+        Map<String, Set<String>> heard =
+                otherInterfaces.map(OtherInterfaces::heard).orElse(Map.of());
         return heard.entrySet().stream()
                 .map(entry -> {
                     Nic there = nics.stream()

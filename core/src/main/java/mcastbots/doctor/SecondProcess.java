@@ -61,8 +61,8 @@ final class SecondProcess implements AutoCloseable {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                settled |= line.equals(Partner.SETTLED);
-                heard |= line.equals(Partner.HEARD);
+                settled |= line.equals(SecondMember.SETTLED);
+                heard |= line.equals(SecondMember.HEARD);
             }
         } catch (IOException ended) {
             // It says no more.

@@ -24,7 +24,7 @@ import mcastbots.secure.Guard;
  * The way between doctors beside the group: a UDP socket of its own. What comes by multicast only, or by unicast only, is
  * what tells a network that loses multicast from one that loses everything.
  */
-final class SideDoor implements Consultation.Door, AutoCloseable {
+final class UnicastSocket implements Consultation.Door, AutoCloseable {
     private static final int MAX_DATAGRAM = 65_535;
 
     private final DatagramChannel channel;
@@ -41,7 +41,7 @@ final class SideDoor implements Consultation.Door, AutoCloseable {
      * @param id our stream
      * @param beat what our BEATs say
      */
-    SideDoor(InetAddress address, Optional<Guard> guard, StreamId id, String beat) throws IOException {
+    UnicastSocket(InetAddress address, Optional<Guard> guard, StreamId id, String beat) throws IOException {
         channel = DatagramChannel.open();
         try {
             channel.bind(new InetSocketAddress(address, 0));
@@ -79,7 +79,7 @@ final class SideDoor implements Consultation.Door, AutoCloseable {
 
     /** Hands what comes in to the doctor, on its loop's thread. */
     void open(PeerLoop loop, Consultation consultation) {
-        Thread thread = new Thread(() -> listen(loop, consultation), "side door");
+        Thread thread = new Thread(() -> listen(loop, consultation), "unicast");
         thread.setDaemon(true);
         thread.start();
     }

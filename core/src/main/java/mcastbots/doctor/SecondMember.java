@@ -19,7 +19,7 @@ import mcastbots.session.Machine;
 import mcastbots.session.Peer;
 
 /** What the second process does: says that it is there, and tells the first one by its output when it has heard it. */
-final class Partner implements Peer {
+final class SecondMember implements Peer {
     static final String SETTLED = "settled";
     static final String HEARD = "heard";
 
@@ -42,7 +42,7 @@ final class Partner implements Peer {
     private boolean done;
 
     /** @param parent the first process's stream */
-    Partner(Group group, String parent, String beat, String goodbye, PrintStream out) {
+    SecondMember(Group group, String parent, String beat, String goodbye, PrintStream out) {
         this.group = group;
         this.parent = parent;
         this.beat = beat;

@@ -22,7 +22,7 @@ import mcastbots.protocol.Message;
 import mcastbots.protocol.MessageCodec;
 
 /** Listens to the group on the interfaces that the programs did not choose: perhaps the others are there. */
-final class Elsewhere implements AutoCloseable {
+final class OtherInterfaces implements AutoCloseable {
     private static final int MAX_DATAGRAM = 65_535;
     /** Addresses that are remembered for an interface. */
     private static final int MAX_ADDRESSES = 8;
@@ -31,9 +31,9 @@ final class Elsewhere implements AutoCloseable {
     private final List<DatagramChannel> channels = new ArrayList<>();
     private final Selector selector;
     private final Map<String, Set<String>> heard = new TreeMap<>();
-    private final Thread thread = new Thread(this::listen, "elsewhere");
+    private final Thread thread = new Thread(this::listen, "other interfaces");
 
-    private Elsewhere(Set<String> own) throws IOException {
+    private OtherInterfaces(Set<String> own) throws IOException {
         this.own = own;
         selector = Selector.open();
         thread.setDaemon(true);
@@ -44,13 +44,13 @@ final class Elsewhere implements AutoCloseable {
      *
      * @param own this computer's addresses, whose datagrams don't count
      */
-    static Elsewhere open(Target target, List<Nic> nics, Set<String> own) throws IOException {
-        Elsewhere elsewhere = new Elsewhere(own);
+    static OtherInterfaces open(Target target, List<Nic> nics, Set<String> own) throws IOException {
+        OtherInterfaces otherInterfaces = new OtherInterfaces(own);
         for (Nic nic : nics) {
-            elsewhere.join(target, nic.name());
+            otherInterfaces.join(target, nic.name());
         }
-        elsewhere.thread.start();
-        return elsewhere;
+        otherInterfaces.thread.start();
+        return otherInterfaces;
     }
 
     private void join(Target target, String name) throws IOException {

@@ -7,7 +7,7 @@ import mcastbots.protocol.MessageCodec;
 import mcastbots.protocol.StreamTag;
 
 /** Another membership of ours: whether what we send comes back to this computer. */
-final class Ear implements AutoCloseable {
+final class LoopbackListener implements AutoCloseable {
     private static final int BATCH = 64;
 
     private final GroupTransport transport;
@@ -17,10 +17,10 @@ final class Ear implements AutoCloseable {
     private volatile boolean heard;
 
     /** @param self the ID of our stream */
-    Ear(GroupTransport transport, String self) {
+    LoopbackListener(GroupTransport transport, String self) {
         this.transport = transport;
         this.self = self;
-        thread = new Thread(this::listen, "ear");
+        thread = new Thread(this::listen, "loopback");
         thread.setDaemon(true);
         thread.start();
     }
