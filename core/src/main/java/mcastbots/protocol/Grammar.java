@@ -48,12 +48,17 @@ final class Grammar {
 
     /** Whether there is nothing but ASCII digits in it. */
     static boolean isDigits(String s) {
-        return all(s, c -> c >= '0' && c <= '9');
+        return isDigits(s, 0, s.length());
+    }
+
+    /** Whether there is nothing but ASCII digits from {@code from} to {@code to}. */
+    static boolean isDigits(String s, int from, int to) {
+        return all(s, from, to, c -> c >= '0' && c <= '9');
     }
 
     /** Whether all characters are of one kind. A plain loop: {@link String#chars} is much to set up for a short word. */
-    static boolean all(String s, IntPredicate kind) {
-        for (int i = 0; i < s.length(); i++) {
+    static boolean all(String s, int from, int to, IntPredicate kind) {
+        for (int i = from; i < to; i++) {
             if (!kind.test(s.charAt(i))) {
                 return false;
             }
@@ -64,11 +69,15 @@ final class Grammar {
     /** Whether the word from {@code from} to {@code to} is an extension field, {@code #name=value}. */
     static boolean isExtension(String s, int from, int to) {
         int equals = s.indexOf('=', from);
-        return s.charAt(from) == '#' && equals >= 0 && equals < to && isExtensionName(s.substring(from + 1, equals));
+        return s.charAt(from) == '#' && equals >= 0 && equals < to && isExtensionName(s, from + 1, equals);
     }
 
     /** Whether this names an extension: ASCII letters, digits and hyphens, at least one. */
     static boolean isExtensionName(String name) {
-        return !name.isEmpty() && all(name, c -> c == '-' || (c < 0x80 && Character.isLetterOrDigit(c)));
+        return isExtensionName(name, 0, name.length());
+    }
+
+    private static boolean isExtensionName(String s, int from, int to) {
+        return from < to && all(s, from, to, c -> c == '-' || (c < 0x80 && Character.isLetterOrDigit(c)));
     }
 }

@@ -56,7 +56,7 @@ public final class MessageCodec {
                 fields[2],
                 fields[3],
                 line.substring(textStart, textEnd),
-                extensions(line.substring(textEnd)));
+                extensions(line, textEnd));
     }
 
     /** The datagram for a message: its line in UTF-8. It may be longer than the group's {@code PKT_SIZE}. */
@@ -105,18 +105,22 @@ public final class MessageCodec {
         return end;
     }
 
-    private static Map<String, String> extensions(String fields) {
-        int at = Grammar.skipSeparators(fields, 0);
-        if (at == fields.length()) {
-            return Map.of();
-        }
-        Map<String, String> extensions = new LinkedHashMap<>();
-        while (at < fields.length()) {
-            int end = Grammar.indexOfSeparator(fields, at);
-            int equals = fields.indexOf('=', at);
-            // A name that is given twice has its last value.
-            extensions.put(fields.substring(at + 1, equals), fields.substring(equals + 1, end));
-            at = Grammar.skipSeparators(fields, end);
+    /** The extension fields that a line ends in. */
+    private static Map<String, String> extensions(String line, int from) {
+        Map<String, String> extensions = Map.of();
+        for (int at = Grammar.skipSeparators(line, from); at < line.length(); ) {
+            int end = Grammar.indexOfSeparator(line, at);
+            int equals = line.indexOf('=', at);
+            String name = line.substring(at + 1, equals);
+            String value = line.substring(equals + 1, end);
+            at = Grammar.skipSeparators(line, end);
+            if (extensions.isEmpty() && at == line.length()) {
+                return Map.of(name, value); // as nearly all messages have it
+            }
+            if (extensions.isEmpty()) {
+                extensions = new LinkedHashMap<>();
+            }
+            extensions.put(name, value); // a name that is given twice has its last value
         }
         return extensions;
     }

@@ -35,7 +35,8 @@ public record Resend(StreamId stream, Message original) implements RepairMessage
 
     /** Whether this can be said and is read as it was: some messages can't be repeated, such as one for {@code #x=y}. */
     public boolean canBeSaid() {
-        return MessageCodec.isText(text())
+        // Its last word must not be taken for an extension field. Its text, if it has one, is known not to end in one.
+        return (!original.text().isEmpty() || MessageCodec.isText(original.destination()))
                 && original.sequence() <= NumberRange.LARGEST
                 && !original.extensions().containsKey(STREAM_FIELD);
     }

@@ -32,17 +32,22 @@ public record StreamId(long code, Source source) {
         return source == null;
     }
 
+    /** Reads {@code K7Q2M9XA} in a text, which each message bears, and all that it takes is the result; null if it is none. */
+    static StreamId parseDrawn(String text, int from, int to) {
+        if (to - from != DIGITS || !Grammar.all(text, from, to, StreamId::isDigit)) {
+            return null;
+        }
+        long code = Long.parseLong(text, from, to, BASE);
+        return code > 0 ? new StreamId(code, null) : null;
+    }
+
     /** Reads {@code K7Q2M9XA} or {@code 10.0.0.7:40001}; empty if it is neither. */
     static Optional<StreamId> parse(String text) {
         int colon = text.lastIndexOf(':');
         if (colon > 0 && text.charAt(0) != '%') { // a zone alone is no address
             return port(text.substring(colon + 1)).map(port -> of(new Source(text.substring(0, colon), port)));
         }
-        return text.length() == DIGITS && Grammar.all(text, StreamId::isDigit)
-                ? Optional.of(Long.parseLong(text, BASE))
-                        .filter(code -> code > 0)
-                        .map(code -> new StreamId(code, null))
-                : Optional.empty();
+        return Optional.ofNullable(parseDrawn(text, 0, text.length()));
     }
 
     private static boolean isDigit(int c) {

@@ -36,13 +36,11 @@ public record StreamTag(StreamId id, long sinceMillis) {
         if (hyphen < 0 || hyphen == field.length() - 1 || field.length() - hyphen > 18) {
             return Optional.empty();
         }
-        String millis = field.substring(hyphen + 1);
-        if (!Grammar.isDigits(millis)) {
+        StreamId id = StreamId.parseDrawn(field, 0, hyphen);
+        if (id == null || !Grammar.isDigits(field, hyphen + 1, field.length())) {
             return Optional.empty();
         }
-        return StreamId.parse(field.substring(0, hyphen))
-                .filter(StreamId::isDrawn)
-                .map(id -> new StreamTag(id, Long.parseLong(millis)));
+        return Optional.of(new StreamTag(id, Long.parseLong(field, hyphen + 1, field.length(), 10)));
     }
 
     @Override
