@@ -34,7 +34,8 @@ final class AeronMessaging implements Messaging {
 
     @Override
     public void join(GroupAddress group, Consumer<String> listener) throws Exception {
-        Path directory = Path.of("aeron").toAbsolutePath(); // in the current one, which does not stay
+        // In the current directory, which does not stay; each process has a driver of its own.
+        Path directory = Path.of("aeron-" + ProcessHandle.current().pid()).toAbsolutePath();
         MediaDriver.Context context = new MediaDriver.Context()
                 .aeronDirectoryName(directory.toString())
                 .dirDeleteOnStart(true)

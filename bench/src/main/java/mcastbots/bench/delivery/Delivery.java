@@ -64,7 +64,7 @@ public final class Delivery implements Part {
     }
 
     private static Distribution once(Bench bench, MessagingSystem system, double loss) throws Exception {
-        try (TestGroup group = new TestGroup(bench.newDirectory(), system, loss, COUNT)) {
+        try (TestGroup group = new TestGroup(bench.scratch().newMemoryDirectory(), system, loss, COUNT)) {
             group.start(LISTENERS);
             group.go();
             return Distribution.of(group.millis());
@@ -78,7 +78,7 @@ public final class Delivery implements Part {
             double[] memory = new double[bench.runs()];
             for (int run = 0; run < bench.runs(); run++) {
                 bench.progress("joining by " + system.title());
-                try (TestGroup group = new TestGroup(bench.newDirectory(), system, 0, COUNT)) {
+                try (TestGroup group = new TestGroup(bench.scratch().newMemoryDirectory(), system, 0, COUNT)) {
                     group.start(LISTENERS);
                     Thread.sleep(IDLE_MILLIS);
                     memory[run] = group.residentMegabytes();
