@@ -36,6 +36,7 @@ class WindowsCommandsTest {
         List<String> set = script.stream()
                 .map(word -> word.replaceFirst("^flags=", ""))
                 .filter(word -> word.startsWith("-X") || word.startsWith("-D"))
+                .filter(word -> !word.equals("-Dmcastbots.command=" + program)) // which jvm.sh adds, too
                 .toList();
         List<String> wanted = new ArrayList<>(words(heap));
         wanted.addAll(words("JVM_FLAGS"));
