@@ -8,11 +8,11 @@ import java.util.random.RandomGenerator;
  * with N (1.3 to 1.6 when a datagram takes a fifth of {@link #UNIT}).
  *
  * <p>With the RFC's L = ln N + 1 and T = UNIT * L, its wait T/L * ln(1 + u(e^L - 1)) becomes UNIT * ln(1 + u(eN - 1)): at
- * most 12 ms for 4 peers, 40 ms for 1,000. A lone peer that misses something in a large group pays for the caution.
+ * most 6 ms for 4 peers, 17 ms for 1,000. A lone peer that misses something in a large group pays for the caution.
  */
 public final class ExponentialBackOff implements BackOff {
     /** Some times what a datagram takes from one peer's code to another's, in nanoseconds. */
-    static final long UNIT = 5_000_000;
+    static final long UNIT = 2_000_000;
 
     /** Networks with several paths let datagrams overtake one another by so much; nanoseconds. */
     static final long REORDERING = 1_000_000;

@@ -23,6 +23,7 @@ final class Medium {
     private final Overload overload;
     private final Reliability.Output output;
     final Trace trace;
+    final AnswerTime answerTime = new AnswerTime();
 
     Medium(
             BackOff backOff,

@@ -12,12 +12,12 @@ final class MessageStore {
     private static final int OVERHEAD = 500;
 
     /** A message that was just repeated is not repeated again for so long: the questions crossed it. Nanoseconds. */
-    static final long CROSSING = 5_000_000;
+    static final long CROSSING = 3_000_000;
 
     /** A message that was repeated so often, as a large group with heavy losses may need, is repeated ever more seldom, ... */
     static final int OFTEN = 16;
     /** ... so that nobody can make us repeat the same without end: the time doubles so often at most. */
-    private static final int MAX_DOUBLINGS = 7;
+    private static final int MAX_DOUBLINGS = 8;
 
     /** One message. */
     static final class Copy {

@@ -4,13 +4,16 @@ package mcastbots.reliable;
 final class Question {
     private static final long MILLI = 1_000_000;
 
-    /** How long the first question gives the answer, in nanoseconds; each further one twice as long, ... */
-    static final long FIRST_HOLD = 10 * MILLI;
-    /** ... but no longer than this. */
+    /** So many questions give the answer the time that it usually takes; each further one twice as long, ... */
+    static final int QUICK_TRIES = 3;
+    /** ... but no longer than this, in nanoseconds. */
     static final long MAX_HOLD = 500 * MILLI;
 
     private long due;
     private long heldUntil = Long.MIN_VALUE;
+    /** When it was asked, as long as it was only once: later, one can't know which one the answer is to. */
+    private long askedOnce = Stream.NEVER;
+
     private int tries;
     private int refusals;
 
@@ -36,7 +39,8 @@ final class Question {
 
     /** Somebody asks: it is for the answer to come now, for a while. */
     void asked(Medium medium, long now) {
-        heldUntil = now + hold(tries);
+        askedOnce = tries == 0 ? now : Stream.NEVER;
+        heldUntil = now + hold(medium.answerTime.patience(), tries);
         due = heldUntil + medium.backOff(now);
         tries++;
         refusals = 0;
@@ -44,13 +48,21 @@ final class Question {
 
     /** It is our turn, but we have asked too much already. (At a random time: each who waits has the same chances.) */
     void postpone(Medium medium, long now) {
-        long wait = hold(refusals);
+        long wait = hold(AnswerTime.LONGEST, QUICK_TRIES - 1 + refusals);
         due = now + wait / 2 + medium.within(wait);
         refusals++;
     }
 
-    private static long hold(int times) {
-        return Math.min(MAX_HOLD, FIRST_HOLD << Math.min(times, 16));
+    private static long hold(long patience, int times) {
+        return Math.min(MAX_HOLD, patience << Math.max(0, Math.min(times - QUICK_TRIES + 1, 16)));
+    }
+
+    /** The answer has come, or a part of it. */
+    void answered(Medium medium, long now) {
+        if (askedOnce != Stream.NEVER) {
+            medium.answerTime.answered(now - askedOnce);
+            askedOnce = Stream.NEVER;
+        }
     }
 
     /** A part of the answer has come: no need to ask for the rest more and more seldom. */

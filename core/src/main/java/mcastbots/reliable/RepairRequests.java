@@ -134,6 +134,7 @@ final class RepairRequests implements ReceiveWindow.Gaps {
             Gap gap = gaps.next();
             if (gap.numbers.contains(number)) {
                 opened = gap.opened;
+                gap.question.answered(medium, now);
                 gap.question.partlyAnswered();
                 if (!gap.isOpen()) {
                     gaps.remove();

@@ -46,12 +46,12 @@ class AnsweringTest {
     void questionsThatCrossTheAnswerAreNotAnsweredAgain() {
         driver.sends(1);
         nackUs("1");
-        driver.until(4.9);
+        driver.until(2.9);
         nackUs("1");
-        driver.until(5);
+        driver.until(3);
         nackUs("1");
         assertThat(driver.take("send")).hasSize(1);
-        driver.until(5.1);
+        driver.until(3.1);
         nackUs("1");
         assertThat(driver.take("send")).hasSize(1);
     }

@@ -46,7 +46,8 @@ class AskingTest {
     }
 
     @Test
-    @DisplayName("each question waits twice as long for its answer, up to half a second, and then the back-off")
+    @DisplayName(
+            "from the fourth on, each question waits twice as long for its answer, up to half a second, and then the back-off")
     void itAsksAgainEverLater() {
         missTwo();
         driver.until(1700);
@@ -54,12 +55,30 @@ class AskingTest {
                 .containsExactly(
                         "10.0 send NACK B 2 #of=BBBBBBBB #try=1",
                         "30.0 send NACK B 2 #of=BBBBBBBB #try=2",
-                        "60.0 send NACK B 2 #of=BBBBBBBB #try=3",
-                        "110.0 send NACK B 2 #of=BBBBBBBB #try=4",
-                        "200.0 send NACK B 2 #of=BBBBBBBB #try=5",
-                        "370.0 send NACK B 2 #of=BBBBBBBB #try=6",
-                        "700.0 send NACK B 2 #of=BBBBBBBB #try=7",
-                        "1210.0 send NACK B 2 #of=BBBBBBBB #try=8");
+                        "50.0 send NACK B 2 #of=BBBBBBBB #try=3",
+                        "70.0 send NACK B 2 #of=BBBBBBBB #try=4",
+                        "100.0 send NACK B 2 #of=BBBBBBBB #try=5",
+                        "150.0 send NACK B 2 #of=BBBBBBBB #try=6",
+                        "240.0 send NACK B 2 #of=BBBBBBBB #try=7",
+                        "410.0 send NACK B 2 #of=BBBBBBBB #try=8",
+                        "740.0 send NACK B 2 #of=BBBBBBBB #try=9",
+                        "1250.0 send NACK B 2 #of=BBBBBBBB #try=10");
+    }
+
+    @Test
+    @DisplayName("where answers take 1 ms, the next question comes 3 ms after the first, and the back-off")
+    void itWaitsAsLongAsAnswersTake() {
+        missTwo();
+        driver.until(11);
+        assertThat(resent("B", 2)).isEqualTo(REPAIRED);
+        driver.hearsData("B", 5);
+        driver.take();
+        driver.until(60);
+        assertThat(driver.take())
+                .startsWith(
+                        "21.0 send NACK B 4 #of=BBBBBBBB #try=1",
+                        "34.0 send NACK B 4 #of=BBBBBBBB #try=2",
+                        "47.0 send NACK B 4 #of=BBBBBBBB #try=3");
     }
 
     @Test

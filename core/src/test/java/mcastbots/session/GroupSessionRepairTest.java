@@ -173,7 +173,7 @@ class GroupSessionRepairTest {
         hears("B 1 NEWS * one #r=BBBBBBBB-9999");
         hears("B 3 NEWS * three #r=BBBBBBBB-5");
         until(20);
-        assertThat(take()).startsWith("6 A 0 NACK B 2 #of=BBBBBBBB #try=1 #r=AAAAAAAA-6");
+        assertThat(take()).startsWith("3 A 0 NACK B 2 #of=BBBBBBBB #try=1 #r=AAAAAAAA-3");
         hears("B 3 RSND B 2 NEWS * two #r=BBBBBBBB-5 #of=BBBBBBBB");
         assertThat(peer.calls).contains("receive B 2 NEWS * two #r=BBBBBBBB-5 from 10.0.0.2 4711 at 20000000 REPAIRED");
     }

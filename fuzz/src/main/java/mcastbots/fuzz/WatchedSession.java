@@ -38,7 +38,7 @@ final class WatchedSession implements Link {
     private static final int MOST_TICKS_AT_ONCE = 2;
 
     /** Who has asked waits at least so long for the answer. */
-    private static final long HOLD = 10 * Machine.SECOND / 1000;
+    private static final long HOLD = 2 * Machine.SECOND / 1000;
 
     /** So many numbers are asked for of a silent peer. */
     private static final int LAST_WORDS = 64;
