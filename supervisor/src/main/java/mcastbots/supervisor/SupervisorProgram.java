@@ -124,6 +124,11 @@ public final class SupervisorProgram extends PeerProgram<SupervisorProgram.Optio
                     }
 
                     @Override
+                    public void progressing(Text text) {
+                        post(loop, () -> console.remark(startup.tr().text(text)));
+                    }
+
+                    @Override
                     public void uploaded(String bot, List<String> lines) {
                         post(loop, () -> supervisor.show(lines));
                         console.uploaded(lines);

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import mcastbots.i18n.Reason;
+import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
 import mcastbots.protocol.SafeText;
 import mcastbots.protocol.UploadHeader;
@@ -40,6 +41,9 @@ final class UploadReceiver implements Consumer<Socket> {
     interface Listener {
         /** A bot has begun to upload. */
         default void started(String bot) {}
+
+        /** An upload takes long. */
+        default void progressing(Text text) {}
 
         /**
          * An upload is over, well or not.
@@ -155,7 +159,8 @@ final class UploadReceiver implements Consumer<Socket> {
         }
         try (target) {
             ByteArrayOutputStream head = new ByteArrayOutputStream();
-            String broken = copy(in, target, head, patienceSeconds);
+            UploadProgress progress = new UploadProgress(header, System::nanoTime, listener::progressing);
+            String broken = copy(in, target, head, progress, patienceSeconds);
             boolean sealed = broken == null && taken.test(header.bot());
             if (members.isPresent() && !sealed && !target.isDiscarded()) {
                 target.discard(); // a stranger's, for all we know; or it was recorded, and has been sent before
@@ -190,11 +195,15 @@ final class UploadReceiver implements Consumer<Socket> {
     }
 
     /** Copies to the end and keeps the beginning; returns what broke it off, or null if nothing did. */
-    private String copy(InputStream in, UploadStore.Target target, ByteArrayOutputStream head, int patienceSeconds)
+    private String copy(
+            InputStream in,
+            UploadStore.Target target,
+            ByteArrayOutputStream head,
+            UploadProgress progress,
+            int patienceSeconds)
             throws IOException {
         byte[] buffer = new byte[BUFFER];
         long total = 0;
-        long start = System.nanoTime();
         while (true) {
             int read;
             try {
@@ -211,7 +220,7 @@ final class UploadReceiver implements Consumer<Socket> {
                 return null;
             }
             total += read;
-            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(progress.elapsed());
             if (seconds >= patienceSeconds && total < seconds * MIN_BYTES_PER_SECOND) {
                 return tr.text("supervisor.upload.slow", MIN_BYTES_PER_SECOND);
             }
@@ -223,6 +232,7 @@ final class UploadReceiver implements Consumer<Socket> {
             } catch (IOException e) {
                 return unwritable(target, e);
             }
+            progress.reached(total);
             head.write(buffer, 0, Math.min(read, MAX_SHOWN + 1 - Math.min(head.size(), MAX_SHOWN + 1)));
         }
     }
