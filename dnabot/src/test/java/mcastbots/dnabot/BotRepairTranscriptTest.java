@@ -57,7 +57,7 @@ class BotRepairTranscriptTest {
                    0.000 > B07 0 BEAT * Beep #r=B07B07B0-0
                    3.000 < HUMAN-1 1 PING OTHER #r=HUMANHUM-9999
                    4.000 < HUMAN-1 3 PING OTHER #r=HUMANHUM-5
-                   4.007 > B07 0 NACK HUMAN-1 2 #of=HUMANHUM #try=1 #r=B07B07B0-4006
+                   4.003 > B07 0 NACK HUMAN-1 2 #of=HUMANHUM #try=1 #r=B07B07B0-4003
                    4.008 < HUMAN-1 3 RSND HUMAN-1 2 KILL B07 #r=HUMANHUM-995 #of=HUMANHUM
                    4.008 results: emptied
                    4.008 > B07 1 EXIT * Offline #r=B07B07B0-4008
