@@ -77,6 +77,11 @@ public record Message(
         return extensions.isEmpty() ? this : withExtensions(Map.of());
     }
 
+    /** The line of the message {@linkplain #withoutExtensions without its extension fields}. */
+    public String words() {
+        return MessageCodec.words(this).toString();
+    }
+
     /** The same with these extension fields instead of its own. */
     public Message withExtensions(Map<String, String> fields) {
         return new Message(sender, sequence, opcodeWord, destination, text, fields);

@@ -65,6 +65,15 @@ public final class MessageCodec {
     }
 
     static String line(Message message) {
+        StringBuilder line = words(message);
+        message.extensions()
+                .forEach((name, value) ->
+                        line.append(" #").append(name).append('=').append(value));
+        return line.toString();
+    }
+
+    /** What it says to people: all but its extension fields. */
+    static StringBuilder words(Message message) {
         StringBuilder line = new StringBuilder(64)
                 .append(message.sender())
                 .append(' ')
@@ -76,10 +85,7 @@ public final class MessageCodec {
         if (!message.text().isEmpty()) {
             line.append(' ').append(message.text());
         }
-        message.extensions()
-                .forEach((name, value) ->
-                        line.append(" #").append(name).append('=').append(value));
-        return line.toString();
+        return line;
     }
 
     /** Whether this can be the text of a message and would be read back as just that. */

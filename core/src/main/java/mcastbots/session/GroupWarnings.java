@@ -79,7 +79,7 @@ public final class GroupWarnings {
         if ((last == null || now - last >= DISTRUST_INTERVAL) && strangers.allows(1, now)) {
             lastWarned.remove(source.address());
             lastWarned.put(source.address(), now);
-            String words = SafeText.excerpt(message.withoutExtensions().toString(), MOST_SHOWN);
+            String words = SafeText.excerpt(message.words(), MOST_SHOWN);
             log.accept(tr.text("net.distrust", source.address(), tr.text(reason), words));
             more("net.distrust.more", strangers);
         }

@@ -170,7 +170,7 @@ class SupervisorRepairTest {
                 .hears(2.026, "B07 5 SKIP B07 3 #of=K7Q2M9XA #r=K7Q2M9XA-26")
                 .hears(2.027, "B07 5 NEWS * Discovery #r=K7Q2M9XA-500")
                 .hears(2.028, "nonsense")
-                .hears(2.042, "C08 0 NACK B07 4 #of=K7Q2M9XA #try=3 #r=0C08C08C-500", C08)
+                .hears(2.034, "C08 0 NACK B07 4 #of=K7Q2M9XA #try=3 #r=0C08C08C-500", C08)
                 .types(2.044, "STAT");
         assertTranscript("""
                    0.000 INFO Supervisor HUMAN-1 started
@@ -188,7 +188,7 @@ class SupervisorRepairTest {
                    2.027 < B07 5 NEWS * Discovery #r=K7Q2M9XA-500
                    2.028 < nonsense
                    2.028 WARN Invalid message from 10.0.0.7: sender, number, opcode and destination are not all there: nonsense
-                   2.042 < C08 0 NACK B07 4 #of=K7Q2M9XA #try=3 #r=0C08C08C-500
+                   2.034 < C08 0 NACK B07 4 #of=K7Q2M9XA #try=3 #r=0C08C08C-500
                    2.044 $ STAT
                    2.044 | NAME       RECEIVED    LOSS  REPAIRED     LOST  MISSING   TWICE P50 MS P99 MS  NACKS   HEARD   SAVED
                    2.044 | B07               3  60.0 %         1        1        1       1   25.6   25.6      2       2       1

@@ -1,6 +1,6 @@
 package mcastbots.supervisor.console;
 
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -78,13 +78,15 @@ public final class LineWriter implements AutoCloseable {
     }
 
     private static Sink sinkOf(PrintStream out) {
-        PrintStream buffered = new PrintStream(new BufferedOutputStream(out, 1 << 16), false, StandardCharsets.UTF_8);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
         return lines -> {
+            bytes.reset();
             for (String line : lines) {
-                buffered.print(line);
-                buffered.print('\n');
+                bytes.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+                bytes.write('\n');
             }
-            buffered.flush();
+            // At once: a stream that prints would write, and flush, each line by itself.
+            out.write(bytes.toByteArray(), 0, bytes.size());
             return !out.checkError();
         };
     }

@@ -18,7 +18,7 @@ public final class MessagePainter {
 
     /** The line that shows a message: without what only programs need, and saying so if it was lost at first. */
     public static String plain(Message message, Verdict verdict, Translations tr) {
-        String line = message.withoutExtensions().toString();
+        String line = message.words();
         return verdict == Verdict.REPAIRED ? line + " " + tr.text("supervisor.repaired") : line;
     }
 
