@@ -162,7 +162,7 @@ class DoctorIT {
         assertThat(doctor.out().all())
                 .allMatch(
                         line -> line.matches(
-                                "\\{\"time\":\"[^\"]*\",\"level\":\"(PASS|NOTE)\",\"check\":\"[a-z0-9_]+\",\"what\":\"[^\"]+\",.*}"))
+                                "\\{\"type\":\"finding\",\"time\":\"[^\"]*\",\"level\":\"(PASS|NOTE)\",\"check\":\"[a-z0-9_]+\",\"what\":\"[^\"]+\",.*}"))
                 .anyMatch(line -> line.contains("\"what\":\"doctor.second.both\""));
     }
 

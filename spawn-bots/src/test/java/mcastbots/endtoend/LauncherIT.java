@@ -306,7 +306,7 @@ class LauncherIT {
         assertThat(english.out().all())
                 .contains("  --supervisor    run a supervisor on this terminal; when it ends, so do the bots")
                 .first()
-                .isEqualTo("Usage: spawn-bots [N] [--supervisor] [--config FILE] [-- bot options]");
+                .isEqualTo("Usage: spawn-bots [N] [--supervisor] [--one-process] [--config FILE] [-- bot options]");
         Running french = launch(sandbox.newDirectory(), help, "LANG=fr_FR.UTF-8");
         assertThat(french.awaitExit()).isZero();
         assertThat(french.out().all())
