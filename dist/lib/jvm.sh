@@ -78,7 +78,7 @@ run_java() {
         [ "$program" != dnabot ] || heap=$BOT_HEAP
         for option; do
             case $option in
-                -bots | --bots | -bots=* | --bots=*) heap=$BOTS_HEAP ;;
+                -[bB][oO][tT][sS]* | --[bB][oO][tT][sS]*) heap=$BOTS_HEAP ;;
             esac
         done
         flags="$heap $JVM_FLAGS"

@@ -189,7 +189,7 @@ final class MulticastTransport implements GroupTransport {
     }
 
     /** Looks after the interface, and joins the group anew if it is not any more what it was, or is again. */
-    private void look() throws IOException {
+    private void look() {
         lastLook = clock.getAsLong();
         boolean works = sockets.in().isOpen()
                 && sockets.choice().map(InterfaceChoice::isSettled).orElse(true);
@@ -203,7 +203,7 @@ final class MulticastTransport implements GroupTransport {
         }
     }
 
-    private void joinAnew(Optional<InterfaceChoice> choice) throws NetworkException, IOException {
+    private void joinAnew(Optional<InterfaceChoice> choice) throws NetworkException {
         boolean stillNoNetwork = isFallback(choice) && isFallback(sockets.choice());
         if (stillNoNetwork && sockets.in().isOpen()) {
             return; // that was said when we fell back
@@ -227,15 +227,20 @@ final class MulticastTransport implements GroupTransport {
         }
     }
 
-    private void move(GroupSockets opened) throws IOException {
+    private void move(GroupSockets opened) throws NetworkException {
         GroupSockets.tell(config, opened.choice(), tr);
-        sockets.close();
+        sockets.close(); // first: there may not be room for twice as many
         sockets = opened;
-        opened.in().register(selector, SelectionKey.OP_READ);
         own.clear();
-        for (Sender sender : senders) {
-            sender.use(opened.newOut());
-            own.add(sender.address());
+        try {
+            opened.in().register(selector, SelectionKey.OP_READ);
+            for (Sender sender : senders) {
+                sender.use(opened.newOut());
+                own.add(sender.address());
+            }
+        } catch (IOException e) {
+            opened.close(); // so the next look tries once more
+            throw NetworkException.failed(Text.of("net.fault.lost", Reason.of(e)), e);
         }
         interfaceFails = false;
         sendFails = false;

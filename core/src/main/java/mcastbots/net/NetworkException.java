@@ -20,7 +20,8 @@ public final class NetworkException extends Exception {
         return new NetworkException(reason, true, null);
     }
 
-    static NetworkException failed(Text reason, Throwable cause) {
+    /** The system has refused something, which no setting can mend. */
+    public static NetworkException failed(Text reason, Throwable cause) {
         return new NetworkException(reason, false, cause);
     }
 

@@ -4,22 +4,22 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Things to look at when their time has come. Times are in nanoseconds. */
-public final class Agenda<T> {
+final class Agenda<T> {
     private record Entry<T>(long at, T item) {}
 
     private final PriorityQueue<Entry<T>> entries = new PriorityQueue<>(Comparator.comparingLong(Entry::at));
 
-    public void add(long at, T item) {
+    void add(long at, T item) {
         entries.add(new Entry<>(at, item));
     }
 
     /** Takes the next thing whose time has come; null if there is none. */
-    public T poll(long now) {
+    T poll(long now) {
         return next() <= now && !entries.isEmpty() ? entries.remove().item : null;
     }
 
     /** When the next thing's time comes, or {@link Long#MAX_VALUE}. */
-    public long next() {
+    long next() {
         return entries.isEmpty() ? Long.MAX_VALUE : entries.peek().at;
     }
 

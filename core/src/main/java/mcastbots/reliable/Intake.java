@@ -109,11 +109,11 @@ final class Intake implements ReceiveWindow.Gaps {
         Stream stream = streams.heard(message.sender(), number, tag, source, now);
         if (stream == null) {
             stream = streams.add(message.sender(), tag, source, number + 1, now);
-            takeInterval(stream, message);
+            takeInterval(stream, message, now);
             startEarlier(stream, tag, now);
             return true;
         }
-        takeInterval(stream, message);
+        takeInterval(stream, message, now);
         lastWords.heard(stream);
         stream.setFollowUpDue(Stream.NEVER);
         if (stream.hasLeft() && number <= stream.window.highest()) {
@@ -124,9 +124,10 @@ final class Intake implements ReceiveWindow.Gaps {
         return true;
     }
 
-    private static void takeInterval(Stream stream, Message message) {
+    private void takeInterval(Stream stream, Message message, long now) {
         if (message.opcode().filter(Opcode.BEAT::equals).isPresent()) {
             stream.setInterval(BeatInterval.of(message).orElse(0) * MILLI);
+            streams.await(stream, now);
         }
     }
 

@@ -57,16 +57,12 @@ final class Question {
         return Math.min(MAX_HOLD, patience << Math.max(0, Math.min(times - QUICK_TRIES + 1, 16)));
     }
 
-    /** The answer has come, or a part of it. */
+    /** The answer has come, or a part of it: no need to ask for the rest more and more seldom. */
     void answered(Medium medium, long now) {
         if (askedOnce != Stream.NEVER) {
             medium.answerTime.answered(now - askedOnce);
             askedOnce = Stream.NEVER;
         }
-    }
-
-    /** A part of the answer has come: no need to ask for the rest more and more seldom. */
-    void partlyAnswered() {
         tries = Math.min(tries, 1);
     }
 }

@@ -112,7 +112,7 @@ public final class Reliability {
     public void setHeartbeat(long heartbeat) {
         streams.setHeartbeat(heartbeat);
         lastWords.setHeartbeat(heartbeat);
-        setBeatInterval(heartbeat);
+        setMaxAge(Math.max(maxAge, OwnStream.maxAge(heartbeat))); // until the next BEAT says more
     }
 
     /**
@@ -120,7 +120,14 @@ public final class Reliability {
      * sender's silence that it misses its last words must still find copies of them.
      */
     public void setBeatInterval(long interval) {
-        maxAge = OwnStream.maxAge(interval);
+        setMaxAge(OwnStream.maxAge(interval));
+    }
+
+    private void setMaxAge(long newMaxAge) {
+        if (maxAge == newMaxAge) {
+            return;
+        }
+        maxAge = newMaxAge;
         streams.setMemory(maxAge);
         answers.setMaxAge(maxAge);
         own.values().forEach(stream -> stream.setMaxAge(maxAge));

@@ -135,7 +135,6 @@ final class RepairRequests implements ReceiveWindow.Gaps {
             if (gap.numbers.contains(number)) {
                 opened = gap.opened;
                 gap.question.answered(medium, now);
-                gap.question.partlyAnswered();
                 if (!gap.isOpen()) {
                     gaps.remove();
                 }

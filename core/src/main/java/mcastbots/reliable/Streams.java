@@ -116,11 +116,16 @@ final class Streams {
             returned(now); // perhaps it was we who were cut off
         }
         stream.heard(latest ? sender : stream.name(), latest ? source : stream.source(), now);
-        nextSweep = Math.min(nextSweep, now + silence(stream));
+        await(stream, now);
         if (tag == null) {
             mixedUntil = now + silence(stream);
         }
         return stream;
+    }
+
+    /** A sender was heard: is it again, as often as it has announced? */
+    void await(Stream stream, long now) {
+        nextSweep = Math.min(nextSweep, now + silence(stream));
     }
 
     private static StreamId id(StreamTag tag, Source source) {
@@ -166,7 +171,7 @@ final class Streams {
             live++; // until they are counted again
         }
         stream.heard(sender, source, now);
-        nextSweep = Math.min(nextSweep, now + silence(stream));
+        await(stream, now);
         while (size() > MAX_STREAMS || bytes > MAX_BYTES) {
             evict(newcomers.size() > MIN_NEWCOMERS || regulars.isEmpty() ? newcomers : regulars);
         }

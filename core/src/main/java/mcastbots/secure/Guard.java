@@ -2,6 +2,7 @@ package mcastbots.secure;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,9 @@ public final class Guard {
         }
     };
     private final Map<Distrust, Long> distrusted = new EnumMap<>(Distrust.class);
-    private long lastSigned;
+    /** The time of the last signature, of each of our streams. */
+    private final Map<StreamId, Long> lastSigned = new HashMap<>();
+
     private long started;
 
     /** @param clock the time of day, in milliseconds since 1970 */
@@ -94,8 +97,11 @@ public final class Guard {
     public Message sign(Message message, Source self) {
         long now = clock.getAsLong();
         // Ever later, unless the clock was set back by so much that nobody can have believed the later times.
-        lastSigned = lastSigned - now > 2 * MAX_SKEW ? now : Math.max(now, lastSigned + 1);
-        return Signature.sign(message, self, lastSigned, isOrder(message) && mayCommand(), keys);
+        StreamId stream = StreamTag.of(message).map(StreamTag::id).orElse(null);
+        long last = lastSigned.getOrDefault(stream, 0L);
+        long time = last - now > 2 * MAX_SKEW ? now : Math.max(now, last + 1);
+        lastSigned.put(stream, time);
+        return Signature.sign(message, self, time, isOrder(message) && mayCommand(), keys);
     }
 
     /** Why a message that came from there is not to be believed; empty if it is. It is counted. */

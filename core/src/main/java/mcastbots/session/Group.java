@@ -70,7 +70,7 @@ public interface Group {
      * How often we are to beat from the next BEAT on, in nanoseconds: once in each heartbeat, or more seldom in a large group.
      * All our BEATs say so, from now on.
      */
-    long settleInterval(long now);
+    long chooseInterval(long now);
 
     /** The group's heartbeat interval is another one from now on; nanoseconds. */
     void setHeartbeat(long heartbeat);

@@ -58,9 +58,6 @@ public final class GroupSession implements Machine {
     private final MemberList members = new MemberList();
     private final Deque<Said> said = new ArrayDeque<>();
     private final Map<Opcode, Long> repairsSent = new EnumMap<>(Opcode.class);
-    /** Whether there are peers that don't repair, as far as we have told our members. */
-    private boolean mixed;
-
     private long messages;
     private long refused;
 
@@ -120,24 +117,28 @@ public final class GroupSession implements Machine {
             log.debug("heard {}", message);
             Optional<Distrust> distrust = guard.flatMap(g -> g.check(message, source));
             if (distrust.isEmpty()) {
-                reliability.receive(message, source, now);
-                if (reliability.isMixed(now) && !mixed) {
-                    members.hurry(now);
-                }
-                mixed = reliability.isMixed(now);
+                take(message, source, now);
             } else {
-                members.spokesman().ifPresent(peer -> peer.distrusted(message, distrust.get(), source, now));
+                members.representative().ifPresent(peer -> peer.distrusted(message, distrust.get(), source, now));
             }
         } else if (parsed instanceof Refused reason) {
             refused++;
             log.debug("refused {} from {}: {}", reason.reason(), source, reason.text());
-            members.spokesman().ifPresent(peer -> peer.refused(reason, source, now));
+            members.representative().ifPresent(peer -> peer.refused(reason, source, now));
+        }
+    }
+
+    private void take(Message message, Source source, long now) {
+        boolean mixed = reliability.isMixed(now);
+        reliability.receive(message, source, now);
+        if (!mixed && reliability.isMixed(now)) {
+            members.hurry(now);
         }
     }
 
     @Override
     public void tick(long now) {
-        if (members.spokesman().isEmpty()) {
+        if (members.representative().isEmpty()) {
             reliability.leave();
         }
         reliability.tick(now);
@@ -197,9 +198,15 @@ public final class GroupSession implements Machine {
 
     /** A member has said this to the group. */
     void said(Member by, Message message) {
-        if (members.areMany()) {
+        boolean repairs = message.opcode().filter(Opcode::isRepair).isPresent(); // which is for those outside
+        if (members.areMany() && !repairs) {
             said.add(new Said(by, message));
         }
+    }
+
+    /** How many times are noted at which members are to be called. */
+    int appointments() {
+        return members.appointments();
     }
 
     long messages() {
@@ -228,7 +235,7 @@ public final class GroupSession implements Machine {
 
         @Override
         public boolean send(RepairMessage repair, long now) {
-            if (!members.speaker(repair.stream()).sendRepair(repair, now)) {
+            if (!members.senderOf(repair.stream()).sendRepair(repair, now)) {
                 return false;
             }
             repairsSent.merge(repair.opcode(), 1L, Long::sum);
@@ -237,22 +244,22 @@ public final class GroupSession implements Machine {
 
         @Override
         public String nameOf(StreamId own) {
-            return members.speaker(own).name();
+            return members.senderOf(own).name();
         }
 
         @Override
         public void announce(StreamId own, long now) {
-            members.speaker(own).announce(now);
+            members.senderOf(own).announce(now);
         }
 
         @Override
         public void lost(Lost lost, long now) {
-            members.spokesman().ifPresent(peer -> peer.lost(lost, now));
+            members.representative().ifPresent(peer -> peer.lost(lost, now));
         }
 
         @Override
         public void overloaded(int senders, long now) {
-            members.spokesman().ifPresent(peer -> peer.overloaded(senders, now));
+            members.representative().ifPresent(peer -> peer.overloaded(senders, now));
         }
     }
 }

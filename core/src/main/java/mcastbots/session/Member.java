@@ -1,6 +1,5 @@
 package mcastbots.session;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +33,13 @@ public final class Member implements Group {
     /** So many questions are answered at once, at most; a BEAT soon after answers the others. */
     static final int ANSWERS_PER_SECOND = 20;
 
-    /** When a BEAT follows the last data message, so that those who missed it notice. */
-    private static final List<Long> TAIL = List.of(100 * MILLI, 400 * MILLI, 1600 * MILLI);
-
     private final GroupSession session;
     private final Optional<Guard> guard;
     private final boolean reliable;
     private final Link network;
     private final OwnStream own;
     private final Outbox outbox;
-    private Tail tail = new Tail(TAIL);
+    private Tail tail = Tail.usual();
     private final Farewell farewell = new Farewell();
     private final RateLimit promptAnswers = new RateLimit(ANSWERS_PER_SECOND, ANSWERS_PER_SECOND);
     private Peer peer;
@@ -154,15 +150,9 @@ public final class Member implements Group {
     }
 
     private void startTail(long now) {
-        tail = new Tail(interval > heartbeat ? withLast(heartbeat) : TAIL);
+        // Who beats so seldom says once more what a heartbeat would have said.
+        tail = interval > heartbeat ? Tail.usualAnd(heartbeat) : Tail.usual();
         tail.start(now);
-    }
-
-    /** Whoever beats so seldom says once more what a heartbeat would have said. */
-    private static List<Long> withLast(long wait) {
-        List<Long> waits = new ArrayList<>(TAIL);
-        waits.add(Math.max(wait, TAIL.get(TAIL.size() - 1)));
-        return waits;
     }
 
     @Override
@@ -182,7 +172,7 @@ public final class Member implements Group {
     }
 
     @Override
-    public long settleInterval(long now) {
+    public long chooseInterval(long now) {
         // Who does not repair does not read how often we beat, and takes us for gone after two heartbeats.
         boolean known = reliable && !session.reliability().isMixed(now);
         interval = known ? Pace.interval(heartbeat, session.peers(now)) : heartbeat;

@@ -18,8 +18,8 @@ import mcastbots.reliable.Verdict;
 
 /**
  * The members of a session. One alone hears all that is said, and is asked each time when it wants to be called. Of many,
- * each hears only what concerns it, and is asked only after something has happened to it: so what comes in costs hardly more
- * for a thousand than for one.
+ * each hears only what concerns it, and is asked only after something has happened to it: so all but KILL and what everyone
+ * has to answer costs hardly more for a thousand than for one.
  */
 final class MemberList {
     /** What peers say to everyone so as to be known of. */
@@ -30,9 +30,12 @@ final class MemberList {
 
     private final Map<String, Set<Member>> byName = new HashMap<>();
     private final Schedule schedule = new Schedule();
+    /** Who speaks for all, as far as it has not left since. */
+    private Member first;
 
     void add(Member member) {
         all.put(member.id(), member);
+        first = first == null ? member : first;
         named(member.name()).add(member);
     }
 
@@ -62,26 +65,38 @@ final class MemberList {
         all.values().forEach(member -> member.hurry(now));
     }
 
+    int appointments() {
+        return schedule.size();
+    }
+
     boolean areMany() {
         return all.size() > 1;
     }
 
-    /** Those who have not left; the first of them speaks for all where one is enough. */
-    private Optional<Member> firstLiving() {
-        return all.values().stream().filter(member -> !member.peer().isDone()).findFirst();
+    /** The first that has not left, which speaks for all where one is enough; null if all have. */
+    private Member firstLiving() {
+        if (first != null && first.peer().isDone()) {
+            first = all.values().stream()
+                    .filter(member -> !member.peer().isDone())
+                    .findFirst()
+                    .orElse(null);
+        }
+        return first;
     }
 
     /** The peer that is told what is the same for all; empty if all have left. */
-    Optional<Peer> spokesman() {
-        return firstLiving().map(Member::peer);
+    Optional<Peer> representative() {
+        return Optional.ofNullable(firstLiving()).map(Member::peer);
     }
 
     /** The one who has to say what is said about a stream: whose stream it is, else one for all. */
-    Member speaker(StreamId stream) {
+    Member senderOf(StreamId stream) {
         Member own = all.get(stream);
-        return own != null
-                ? own
-                : firstLiving().orElseGet(() -> all.values().iterator().next());
+        if (own != null) {
+            return own;
+        }
+        Member living = firstLiving();
+        return living != null ? living : all.values().iterator().next();
     }
 
     void start(long now) {
@@ -161,6 +176,11 @@ final class MemberList {
 
     /** Whether all are gone. */
     boolean areDone() {
-        return all.values().stream().allMatch(Member::isGone);
+        for (Member member : all.values()) {
+            if (!member.isGone()) {
+                return false; // nearly always the first: this is asked for each datagram
+            }
+        }
+        return true;
     }
 }

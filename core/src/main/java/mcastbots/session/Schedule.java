@@ -1,22 +1,23 @@
 package mcastbots.session;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import mcastbots.reliable.Agenda;
+import java.util.TreeSet;
 
-/** Which of many members is to be called when. Each is asked only after something has happened to it. */
+/** Which of many members is to be called when; each has one appointment, and is asked only after something has happened to it. */
 final class Schedule {
-    private record Appointment(Member member, long at) {}
+    private record Appointment(long at, long order, Member member) {}
 
-    private final Agenda<Appointment> agenda = new Agenda<>();
-    /** The one appointment of each that counts: the earlier ones are over, or were put off. */
-    private final Map<Member, Long> appointed = new HashMap<>();
-
+    private final TreeSet<Appointment> appointments =
+            new TreeSet<>(Comparator.comparingLong(Appointment::at).thenComparingLong(Appointment::order));
+    private final Map<Member, Appointment> byMember = new HashMap<>();
     private final Set<Member> touched = new LinkedHashSet<>();
+    private long order;
 
     /** Something has happened to a member: it may want to be called at another time. */
     void touch(Member member) {
@@ -25,35 +26,48 @@ final class Schedule {
 
     void remove(Member member) {
         touched.remove(member);
-        appointed.remove(member);
+        cancel(member);
+    }
+
+    private void cancel(Member member) {
+        Appointment former = byMember.remove(member);
+        if (former != null) {
+            appointments.remove(former);
+        }
     }
 
     /** When the next one is to be called. */
     long next() {
-        for (Member member : touched) {
-            long due = member.nextDeadline();
-            // A later one is made when it is called too early.
-            if (due < appointed.getOrDefault(member, Machine.NEVER)) {
-                appointed.put(member, due);
-                agenda.add(due, new Appointment(member, due));
-            }
-        }
+        touched.forEach(this::appoint);
         touched.clear();
-        return agenda.next();
+        return appointments.isEmpty() ? Machine.NEVER : appointments.first().at;
+    }
+
+    private void appoint(Member member) {
+        cancel(member);
+        // Who is gone waits for nothing more, but to be taken off the list.
+        long due = member.isGone() ? Long.MIN_VALUE : member.nextDeadline();
+        if (due != Machine.NEVER) {
+            Appointment appointment = new Appointment(due, order++, member);
+            byMember.put(member, appointment);
+            appointments.add(appointment);
+        }
     }
 
     /** Takes those who are to be called by now. */
     List<Member> takeDue(long now) {
-        if (next() > now) {
-            return List.of();
-        }
         List<Member> due = new ArrayList<>();
-        for (Appointment next = agenda.poll(now); next != null; next = agenda.poll(now)) {
-            if (appointed.remove(next.member, next.at)) {
-                due.add(next.member);
-                touched.add(next.member);
-            }
+        while (next() <= now && !appointments.isEmpty()) {
+            Member member = appointments.pollFirst().member;
+            byMember.remove(member);
+            due.add(member);
         }
+        due.forEach(this::touch);
         return due;
+    }
+
+    /** How many appointments there are. */
+    int size() {
+        return appointments.size();
     }
 }

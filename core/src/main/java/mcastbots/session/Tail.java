@@ -7,6 +7,11 @@ import java.util.List;
  * usual heartbeat is near (as RFC 4410's heartbeats; Aeron sends a set-up frame likewise).
  */
 final class Tail {
+    private static final long MILLI = Machine.SECOND / 1000;
+
+    /** When a BEAT follows the last data message, so that those who missed it notice. */
+    private static final List<Long> USUAL = List.of(100 * MILLI, 400 * MILLI, 1600 * MILLI);
+
     private final List<Long> waits;
     private long last;
     private int next;
@@ -15,6 +20,16 @@ final class Tail {
     Tail(List<Long> waits) {
         this.waits = waits;
         next = waits.size();
+    }
+
+    /** That of a data message. */
+    static Tail usual() {
+        return new Tail(USUAL);
+    }
+
+    /** The same, and once more after that wait in nanoseconds, if it is longer. */
+    static Tail usualAnd(long wait) {
+        return wait <= USUAL.get(2) ? usual() : new Tail(List.of(USUAL.get(0), USUAL.get(1), USUAL.get(2), wait));
     }
 
     /** Something was said. */

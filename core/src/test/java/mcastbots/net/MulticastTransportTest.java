@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import mcastbots.config.Config;
 import mcastbots.i18n.Text;
 import mcastbots.protocol.Source;
+import mcastbots.session.Link;
 import mcastbots.session.Reception;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -242,7 +243,9 @@ class MulticastTransportTest {
         try (MulticastTransport one = openAt("127.0.0.9", config, clock);
                 MulticastTransport two = Loopback.open(config)) {
             one.onMove(moves::add);
+            Link another = one.newLink();
             Source before = one.self();
+            assertThat(another.self()).isNotEqualTo(before);
             clock.addAndGet(MulticastTransport.LOOK_EVERY - 1);
             one.await(0);
             assertThat(one.self()).isEqualTo(before);
@@ -250,8 +253,10 @@ class MulticastTransportTest {
             one.await(0);
             assertThat(moves).containsExactly(Loopback.ADDRESS);
             assertThat(one.localAddress()).isEqualTo(Loopback.ADDRESS);
+            assertThat(another.self().address()).isEqualTo(one.self().address());
             Loopback.send(one, "from the new address");
-            assertThat(Loopback.heardUpTo(two, "from the new address")).hasSize(1);
+            another.send("from another port".getBytes(StandardCharsets.UTF_8));
+            assertThat(Loopback.heardUpTo(two, "from another port")).hasSize(2);
             Loopback.send(two, "end");
             assertThat(Loopback.heardUpTo(one, "end")).containsExactly("end"); // and not its own
         }

@@ -53,6 +53,14 @@ class GuardTest {
         return guard.check(message, FROM).orElse(null);
     }
 
+    @Test
+    void manyWhoSignByTheSameGuardAreNotAheadOfTheirTime() {
+        for (int i = 0; i < 2 * Guard.MAX_SKEW; i++) {
+            signed(a, "A " + i + " NEWS * x" + TAG);
+        }
+        assertThat(hear(b, signed(a, "B 1 NEWS * x #r=BBBBBBBB-0"))).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

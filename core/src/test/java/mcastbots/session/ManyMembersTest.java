@@ -170,6 +170,16 @@ class ManyMembersTest {
     }
 
     @Test
+    void whatStrangersSayDoesNotPileUp() {
+        for (int i = 1; i <= 700; i++) {
+            hears("HUMAN " + i + " PING *");
+            members[i % 3].answer(now);
+            until(i * 100L);
+        }
+        assertThat(session.appointments()).isLessThanOrEqualTo(members.length);
+    }
+
+    @Test
     void theTailOfOneIsNotPutOffByTheOthers() {
         members[1].send(Opcode.NEWS, Opcode.EVERYONE, "x", now);
         sent.clear();

@@ -53,7 +53,7 @@ class PaceTest {
     @Test
     void inASmallGroupBeatsSayNothingOfIt() {
         hearPeers(499);
-        assertThat(member.settleInterval(0)).isEqualTo(HEARTBEAT);
+        assertThat(member.chooseInterval(0)).isEqualTo(HEARTBEAT);
         member.beat(0);
         assertThat(sent.get(0)).doesNotContain("every");
     }
@@ -63,7 +63,7 @@ class PaceTest {
         hearPeers(999);
         member.beat(0);
         assertThat(sent.get(0)).as("not settled yet").doesNotContain("every");
-        assertThat(member.settleInterval(0)).isEqualTo(2 * HEARTBEAT);
+        assertThat(member.chooseInterval(0)).isEqualTo(2 * HEARTBEAT);
         member.beat(0);
         member.answer(0);
         assertThat(sent.subList(1, 3)).allMatch(line -> line.contains(" BEAT * Beep #every=20000 #r="));
@@ -72,18 +72,21 @@ class PaceTest {
     @Test
     void whoDoesNotRepairMustHearEachInEachHeartbeat() {
         hearPeers(999);
-        member.settleInterval(0);
+        member.chooseInterval(0);
         peer.calls.clear();
         hears("ORIGINAL 7 BEAT * Bip", 7);
         assertThat(peer.calls).contains("hurry " + HEARTBEAT);
         member.beat(0);
         assertThat(sent.get(0)).doesNotContain("every");
-        assertThat(member.settleInterval(0)).isEqualTo(HEARTBEAT);
+        assertThat(member.chooseInterval(0)).isEqualTo(HEARTBEAT);
         now = 2 * HEARTBEAT - 1;
         hearPeers(999);
-        assertThat(member.settleInterval(now)).isEqualTo(HEARTBEAT);
+        assertThat(member.chooseInterval(now)).isEqualTo(HEARTBEAT);
         now++;
-        assertThat(member.settleInterval(now)).as("it is gone").isGreaterThan(HEARTBEAT);
+        assertThat(member.chooseInterval(now)).as("it is gone").isGreaterThan(HEARTBEAT);
+        peer.calls.clear();
+        hears("ORIGINAL 8 BEAT * Bip", 7);
+        assertThat(peer.calls).as("it is back").contains("hurry " + HEARTBEAT);
     }
 
     @Test

@@ -189,7 +189,7 @@ final class Bot implements Peer {
             log.info(tr.text("bot.log.lifespan"));
             leave(now);
         } else if (now >= heartbeat.due()) {
-            long interval = group.settleInterval(now);
+            long interval = group.chooseInterval(now);
             beat(now);
             heartbeat.heard(interval, now);
         }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import mcastbots.cli.Environment;
@@ -72,6 +73,11 @@ public final class BotProgram extends PeerProgram<BotProgram.Options> {
         if (bots.isPresent() && (results.isAbsolute() || results.normalize().startsWith(".."))) {
             environment.err().println(name() + ": " + startup.tr().text("bot.badresults", results));
             return USAGE; // they would all write to the same file
+        }
+        Optional<Text> noHome = Colony.makeHomes(environment.directory(), bots.orElse(0));
+        if (noHome.isPresent()) {
+            environment.err().println(name() + ": " + startup.tr().text(noHome.get()));
+            return FAILED;
         }
         startLog(startup, environment);
         try (GroupTransport transport = Network.join(startup.config(), startup.tr())) {

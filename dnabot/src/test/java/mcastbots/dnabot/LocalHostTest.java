@@ -43,9 +43,7 @@ class LocalHostTest {
                 new ResultsFile(results, BotDriver.ENGLISH),
                 new WorkingDirectory(directory),
                 uploader,
-                loader,
-                loader.load(),
-                BotDriver.ENGLISH);
+                new ConfigReader(loader, loader.load(), 0, System::nanoTime, BotDriver.ENGLISH));
     }
 
     @AfterEach

@@ -18,7 +18,7 @@ import mcastbots.session.Machine;
  * Who is in the group: whoever was heard, until it says EXIT or is silent too long.
  *
  * <p>A peer that was silent for two of its intervals is a suspect: a message of it may only have been lost. It is to be asked
- * with one PING, and is gone if it is still silent another interval later.
+ * with one PING, and is gone if it is still silent a heartbeat later.
  */
 final class Roster {
     /** Peers that are kept at most; forged names must not fill the memory. The one heard longest ago makes room. */
@@ -76,15 +76,15 @@ final class Roster {
         }
     }
 
-    private final long interval;
+    private final long heartbeat;
     /** In the order in which they were last heard, so that room is made at once. */
     private final Map<String, Entry> peers = new LinkedHashMap<>();
 
     private long nextCheck = Machine.NEVER;
 
-    /** @param interval the group's heartbeat interval in nanoseconds */
-    Roster(long interval) {
-        this.interval = interval;
+    /** @param heartbeat the group's heartbeat interval in nanoseconds */
+    Roster(long heartbeat) {
+        this.heartbeat = heartbeat;
     }
 
     /** Takes note of a message of another peer. */
@@ -158,11 +158,11 @@ final class Roster {
 
     private long due(Entry entry) {
         if (entry.isAsked()) {
-            return entry.askedAt + interval;
+            return entry.askedAt + heartbeat;
         }
         return entry.doubted
                 ? entry.lastHeard
-                : entry.lastHeard + SILENT_INTERVALS * Math.max(interval, entry.interval);
+                : entry.lastHeard + SILENT_INTERVALS * Math.max(heartbeat, entry.interval);
     }
 
     /** What {@link #check} found. */

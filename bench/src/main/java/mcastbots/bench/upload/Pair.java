@@ -37,6 +37,8 @@ final class Pair implements AutoCloseable {
                 bench.programs().packaged("supervisor", group, "-info", "-filePort=0", "-uploads=" + uploads));
         name = bot.expect("Bot ([0-9A-F]{8}) activated").group(1);
         supervisor.expect("Supervisor .* started");
+        supervisor.type("PING *"); // it sends nothing to whom it has not heard
+        supervisor.expect(name + " 0 BEAT .*");
         botBefore = bot.figures().peakMegabytes();
         supervisorBefore = supervisor.figures().peakMegabytes();
     }

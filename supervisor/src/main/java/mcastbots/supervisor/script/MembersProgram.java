@@ -61,7 +61,8 @@ public final class MembersProgram extends ScriptProgram<MembersProgram.Options> 
 
     /**
      * By then everyone was heard: bots answer after a random time of less than backoff (those of the original a little
-     * later); supervisors, which don't, beat once in each heartbeat.
+     * later); supervisors, which don't, beat once in each heartbeat. (In groups so large that each beats more seldom, the
+     * user has to say for how long.)
      */
     private static Duration enough(Config config) {
         Duration heartbeat = config.get(Settings.HEARTBEAT);
