@@ -52,6 +52,19 @@ public final class StandardOutput extends PrintStream {
         }
     }
 
+    /**
+     * Writes lines to a stream at once: one that prints would write, and flush, each by itself.
+     *
+     * @return whether they could be written
+     */
+    public static boolean writeLines(PrintStream out, List<String> lines) {
+        if (!lines.isEmpty()) {
+            byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+            out.write(bytes, 0, bytes.length);
+        }
+        return !out.checkError();
+    }
+
     /** Whether nobody reads it any more. */
     public boolean isReaderGone() {
         return stream.failure() != null && stream.readerGone();

@@ -4,11 +4,10 @@ import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
-import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
 import mcastbots.cli.Logging;
 import mcastbots.cli.Membership;
-import mcastbots.cli.Program;
+import mcastbots.cli.PeerProgram;
 import mcastbots.config.Setting;
 import mcastbots.i18n.Text;
 import mcastbots.net.GroupTransport;
@@ -19,15 +18,14 @@ import mcastbots.protocol.PeerName;
 import mcastbots.session.GroupSession;
 import mcastbots.session.Member;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The subcommand {@code doctor} of both programs: why do I hear nothing? */
-public final class DoctorProgram implements Program {
+public final class DoctorProgram extends PeerProgram<DoctorProgram.Options> {
     static final String COMMAND = "doctor";
 
     @Command(name = "doctor")
-    static final class Options {
+    static final class Options extends PeerProgram.Options {
         @Option(names = "-wait", paramLabel = "TIME", descriptionKey = "doctor.wait", order = 1)
         String wait;
 
@@ -45,15 +43,9 @@ public final class DoctorProgram implements Program {
 
         @Option(names = "-partner", hidden = true)
         String partner;
-
-        @Mixin
-        private CommonOptions common = new CommonOptions();
     }
 
-    private final String name;
-    private final Setting.Scope scope;
     private final Class<?> main;
-    private final Options options = new Options();
     private Wanted wanted;
 
     /**
@@ -64,34 +56,13 @@ public final class DoctorProgram implements Program {
      * @param main its class with {@code main}, to start a second process
      */
     public DoctorProgram(String name, Setting.Scope scope, Class<?> main) {
-        this.name = name;
-        this.scope = scope;
+        super(name, scope, new Options());
         this.main = main;
-    }
-
-    @Override
-    public String name() {
-        return name;
     }
 
     @Override
     public String command() {
         return COMMAND;
-    }
-
-    @Override
-    public Setting.Scope scope() {
-        return scope;
-    }
-
-    @Override
-    public Object options() {
-        return options;
-    }
-
-    @Override
-    public CommonOptions common() {
-        return options.common;
     }
 
     @Override
@@ -112,7 +83,7 @@ public final class DoctorProgram implements Program {
         if (options.partner != null) {
             return accompany(startup, environment);
         }
-        boolean takesUploads = scope == Setting.Scope.SUPERVISOR;
+        boolean takesUploads = scope() == Setting.Scope.SUPERVISOR;
         return new Examination(new ThisHost(), startup, environment, wanted, main.getName(), takesUploads).run();
     }
 

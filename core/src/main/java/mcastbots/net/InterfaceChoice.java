@@ -39,7 +39,9 @@ public record InterfaceChoice(NetworkInterface network, InetAddress address, Tex
             if (!wanted.isEmpty()) {
                 return byName(wanted, group);
             }
-            return needsInterface(group) ? only(group, candidates()) : byRoute(group, port);
+            return needsInterface(group)
+                    ? only(group, findAll(group, any -> true, InterfaceChoice::leadsToNetwork))
+                    : byRoute(group, port);
         } catch (SocketException e) {
             throw NetworkException.failed(Text.of("net.fault.interfaces", e.getMessage()), e);
         }
@@ -87,17 +89,8 @@ public record InterfaceChoice(NetworkInterface network, InetAddress address, Tex
                 "net.fault.scope", group.getHostAddress(), Settings.CHAN_IFACE.key(), names.isEmpty() ? "-" : names));
     }
 
-    private static List<Found> candidates() throws SocketException {
-        List<Found> candidates = new ArrayList<>();
-        for (NetworkInterface network : interfacesUp()) {
-            if (network.supportsMulticast() && !network.isLoopback() && !network.isPointToPoint()) {
-                network.inetAddresses()
-                        .filter(address -> !isIpv4(address))
-                        .findFirst()
-                        .ifPresent(address -> candidates.add(new Found(network, address)));
-            }
-        }
-        return candidates;
+    private static boolean leadsToNetwork(NetworkInterface network) throws SocketException {
+        return network.supportsMulticast() && !network.isLoopback() && !network.isPointToPoint();
     }
 
     /** As the system's routes say: the interface from which a socket connected to the group would send. */
@@ -157,18 +150,23 @@ public record InterfaceChoice(NetworkInterface network, InetAddress address, Tex
 
     private static Optional<Found> find(InetAddress group, Predicate<InetAddress> byAddress, InterfaceTest byInterface)
             throws SocketException {
+        return findAll(group, byAddress, byInterface).stream().findFirst();
+    }
+
+    /** The interfaces that are up and pass, each with its first address of the group's family that does. */
+    private static List<Found> findAll(InetAddress group, Predicate<InetAddress> byAddress, InterfaceTest byInterface)
+            throws SocketException {
+        List<Found> all = new ArrayList<>();
         for (NetworkInterface network : interfacesUp()) {
             if (byInterface.test(network)) {
-                Optional<InetAddress> address = network.inetAddresses()
-                        .filter(a -> isIpv4(a) == isIpv4(group))
+                network.inetAddresses()
+                        .filter(address -> isIpv4(address) == isIpv4(group))
                         .filter(byAddress)
-                        .findFirst();
-                if (address.isPresent()) {
-                    return Optional.of(new Found(network, address.get()));
-                }
+                        .findFirst()
+                        .ifPresent(address -> all.add(new Found(network, address)));
             }
         }
-        return Optional.empty();
+        return all;
     }
 
     private static List<NetworkInterface> interfacesUp() throws SocketException {

@@ -198,8 +198,8 @@ public final class GroupSession implements Machine {
 
     /** A member has said this to the group. */
     void said(Member by, Message message) {
-        boolean repairs = message.opcode().filter(Opcode::isRepair).isPresent(); // which is for those outside
-        if (members.areMany() && !repairs) {
+        // What serves the repair is for those outside.
+        if (members.areMany() && message.opcode().filter(Opcode::isRepair).isEmpty()) {
             said.add(new Said(by, message));
         }
     }

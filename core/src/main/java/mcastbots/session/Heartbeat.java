@@ -48,9 +48,10 @@ public final class Heartbeat {
         }
     }
 
-    /** The peer is being heard, and will be once in each interval of this length from now on. */
-    public void heard(long newInterval, long now) {
-        interval = newInterval;
+    /** Sends the beat that is due, which says how often the peer will be heard from now on. */
+    public void beat(Group group, long now) {
+        interval = group.chooseInterval(now);
+        group.beat(now);
         heard(now);
     }
 

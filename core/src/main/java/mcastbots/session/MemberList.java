@@ -142,8 +142,12 @@ final class MemberList {
 
     /** Calls those whose time has come; returns those who are gone. */
     List<Member> tick(long now) {
+        if (!areMany()) {
+            all.values().forEach(member -> member.tick(now));
+            return List.of(); // the last one stays, for whoever asks afterwards
+        }
         List<Member> gone = new ArrayList<>();
-        for (Member member : areMany() ? schedule.takeDue(now) : List.copyOf(all.values())) {
+        for (Member member : schedule.takeDue(now)) {
             member.tick(now);
             if (member.isGone() && areMany()) {
                 remove(member);

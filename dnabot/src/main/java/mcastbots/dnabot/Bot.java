@@ -164,7 +164,8 @@ final class Bot implements Peer {
         }
         if (now >= answerDue) {
             nextAnswer = now + ANSWER_INTERVAL;
-            beat(now);
+            answerDue = Machine.NEVER;
+            group.beat(now);
         }
         if (now >= resetDue) {
             reload(now);
@@ -189,9 +190,8 @@ final class Bot implements Peer {
             log.info(tr.text("bot.log.lifespan"));
             leave(now);
         } else if (now >= heartbeat.due()) {
-            long interval = group.chooseInterval(now);
-            beat(now);
-            heartbeat.heard(interval, now);
+            answerDue = Machine.NEVER; // whoever waits for an answer has it
+            heartbeat.beat(group, now);
         }
     }
 
@@ -242,11 +242,6 @@ final class Bot implements Peer {
         log.info(tr.text("bot.log.discovery", group.name()));
         heartbeat.heard(now);
         research.start(now);
-    }
-
-    private void beat(long now) {
-        answerDue = Machine.NEVER; // whoever waits for an answer has it
-        group.beat(now);
     }
 
     private void answer(Message message, long now) {

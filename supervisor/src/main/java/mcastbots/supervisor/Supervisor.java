@@ -172,9 +172,7 @@ final class Supervisor implements Peer {
             terminal.remark(tr.text(text, overdue.destination(), overdue.opcode(), Answers.PATIENCE / Machine.SECOND));
         }
         if (now >= heartbeat.due()) {
-            long interval = group.chooseInterval(now);
-            group.beat(now);
-            heartbeat.heard(interval, now);
+            heartbeat.beat(group, now);
         }
         if (now >= quietDue) {
             if (now - lastMessage >= quietAfter) {

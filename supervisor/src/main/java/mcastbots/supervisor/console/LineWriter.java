@@ -1,14 +1,13 @@
 package mcastbots.supervisor.console;
 
-import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import mcastbots.cli.StandardOutput;
 import mcastbots.i18n.Translations;
 
 /**
@@ -57,7 +56,7 @@ public final class LineWriter implements AutoCloseable {
      */
     public LineWriter(
             PrintStream out, int queueSize, Translations tr, long patienceMillis, long closeMillis, Runnable onClosed) {
-        this(sinkOf(out), queueSize, tr, patienceMillis, closeMillis, onClosed);
+        this(lines -> StandardOutput.writeLines(out, lines), queueSize, tr, patienceMillis, closeMillis, onClosed);
     }
 
     /** One that writes to a sink, and waits for it as long as is usual. */
@@ -75,20 +74,6 @@ public final class LineWriter implements AutoCloseable {
         queue = new ArrayBlockingQueue<>(queueSize);
         writer = new Thread(this::write, "output");
         writer.setDaemon(true);
-    }
-
-    private static Sink sinkOf(PrintStream out) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-        return lines -> {
-            bytes.reset();
-            for (String line : lines) {
-                bytes.writeBytes(line.getBytes(StandardCharsets.UTF_8));
-                bytes.write('\n');
-            }
-            // At once: a stream that prints would write, and flush, each line by itself.
-            out.write(bytes.toByteArray(), 0, bytes.size());
-            return !out.checkError();
-        };
     }
 
     /** Writes from now on. */

@@ -1,8 +1,6 @@
 package mcastbots.supervisor.script;
 
-import java.io.BufferedOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,15 +69,9 @@ final class RecordOutput implements Consumer<String>, AutoCloseable {
     }
 
     private void write() {
-        PrintStream buffered = new PrintStream(new BufferedOutputStream(out, 1 << 16), false, StandardCharsets.UTF_8);
         try {
             for (List<String> taken = take(); !taken.isEmpty(); taken = take()) {
-                for (String line : taken) {
-                    buffered.print(line);
-                    buffered.print('\n');
-                }
-                buffered.flush(); // no line is kept back, and a burst is one write
-                if (out.checkError()) {
+                if (!StandardOutput.writeLines(out, taken)) {
                     end();
                     return;
                 }
