@@ -181,7 +181,8 @@ public final class Launcher {
         return !program.command().equals(program.name());
     }
 
-    static boolean isOfScope(Setting<?> setting, Program program) {
+    /** Whether a setting is one of this program's, or of both. */
+    public static boolean isOfScope(Setting<?> setting, Program program) {
         return setting.scope() == Setting.Scope.BOTH || setting.scope() == program.scope();
     }
 

@@ -120,9 +120,7 @@ public final class StandardOutput extends PrintStream {
                     return;
                 }
                 failure = e;
-                // The system may say "Broken pipe", as Windows its own words, in the user's language; but nothing else
-                // can be
-                // wrong with a pipe.
+                // "Broken pipe", or that in the user's language; nothing else can be wrong with a pipe.
                 readerGone = String.valueOf(e.getMessage()).contains("pipe") || isPipe.getAsBoolean();
                 toDo = List.copyOf(actions);
             }

@@ -54,7 +54,7 @@ record Command(String name, String description, List<Option> options, List<Comma
     /** The help of a subcommand leaves them to that of the program; but it takes them, too. */
     private static boolean isSetting(OptionSpec option, Program program) {
         return Settings.of(option.longestName().substring(1))
-                .filter(setting -> setting.scope() == Setting.Scope.BOTH || setting.scope() == program.scope())
+                .filter(setting -> Launcher.isOfScope(setting, program))
                 .isPresent();
     }
 
