@@ -7,6 +7,20 @@ package mcastbots.protocol;
  * @param port the UDP port of the sender's sending socket
  */
 public record Source(String address, int port) {
+    // The keys of maps are asked for these with every datagram; and what a record makes at their first call costs each
+    // start
+    // several milliseconds.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Source that && port == that.port && address.equals(that.address);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * address.hashCode() + port;
+    }
+
     /** The same without the zone of an IPv6 address, which is each computer's own business. */
     public Source withoutZone() {
         int zone = address.indexOf('%');

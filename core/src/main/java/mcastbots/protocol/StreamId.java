@@ -1,6 +1,7 @@
 package mcastbots.protocol;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -58,6 +59,18 @@ public record StreamId(long code, Source source) {
         return digits.matches("[1-9][0-9]{0,4}")
                 ? Optional.of(Integer.parseInt(digits)).filter(port -> port <= MAX_PORT)
                 : Optional.empty();
+    }
+
+    // As in Source, for the same reasons.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StreamId that && code == that.code && Objects.equals(source, that.source);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(code) + Objects.hashCode(source);
     }
 
     @Override

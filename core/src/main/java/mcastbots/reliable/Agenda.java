@@ -1,13 +1,17 @@
 package mcastbots.reliable;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Things to look at when their time has come. Times are in nanoseconds. */
 final class Agenda<T> {
-    private record Entry<T>(long at, T item) {}
+    private record Entry<T>(long at, T item) implements Comparable<Entry<T>> {
+        @Override
+        public int compareTo(Entry<T> other) {
+            return Long.compare(at, other.at);
+        }
+    }
 
-    private final PriorityQueue<Entry<T>> entries = new PriorityQueue<>(Comparator.comparingLong(Entry::at));
+    private final PriorityQueue<Entry<T>> entries = new PriorityQueue<>();
 
     void add(long at, T item) {
         entries.add(new Entry<>(at, item));

@@ -21,7 +21,7 @@ final class MessageStore {
 
     /** One message. */
     static final class Copy {
-        private final Key key;
+        private final MessageKey key;
         /** Null if nothing needs to be repeated. */
         final Message message;
 
@@ -32,7 +32,7 @@ final class MessageStore {
         /** How often it was. */
         private int times;
 
-        private Copy(Key key, Message message, long stored) {
+        private Copy(MessageKey key, Message message, long stored) {
             this.key = key;
             this.message = message;
             this.stored = stored;
@@ -51,12 +51,10 @@ final class MessageStore {
         }
     }
 
-    private record Key(Object stream, long number) {}
-
     private final int maxMessages;
     private final long maxBytes;
     private long maxAge;
-    private final Map<Key, Copy> copies = new HashMap<>();
+    private final Map<MessageKey, Copy> copies = new HashMap<>();
     private final Deque<Copy> byAge = new ArrayDeque<>();
     private long bytes;
 
@@ -79,7 +77,7 @@ final class MessageStore {
      * @param message what to repeat; null for a number behind which there is nothing worth it
      */
     void put(Object stream, long number, Message message, long now) {
-        Copy copy = new Copy(new Key(stream, number), message, now);
+        Copy copy = new Copy(new MessageKey(stream, number), message, now);
         Copy before = copies.put(copy.key, copy);
         if (before != null) {
             copies.put(copy.key, before);
@@ -96,7 +94,7 @@ final class MessageStore {
     /** The copy of a message, or null. */
     Copy get(Object stream, long number, long now) {
         expire(now);
-        return copies.get(new Key(stream, number));
+        return copies.get(new MessageKey(stream, number));
     }
 
     private void expire(long now) {

@@ -47,9 +47,7 @@ final class RepairAnswers {
     /** At most so many BEATs a second answer those who wonder whether we are there. */
     static final int SIGNS_PER_SECOND = 5;
 
-    private record Key(Stream stream, long number) {}
-
-    private record Pending(Key key, MessageStore.Copy copy) {}
+    private record Pending(Stream stream, MessageKey key, MessageStore.Copy copy) {}
 
     private final Medium medium;
     private final Reliability.Output output;
@@ -57,7 +55,7 @@ final class RepairAnswers {
     private final RateLimit limit = new RateLimit(ANSWER_BURST, ANSWERS_PER_SECOND);
     private final SourceLimits askers = new SourceLimits(ANSWER_BURST_EACH, ANSWERS_PER_SECOND_EACH);
     private final RateLimit signs = new RateLimit(1, SIGNS_PER_SECOND);
-    private final Map<Key, Pending> pending = new HashMap<>();
+    private final Map<MessageKey, Pending> pending = new HashMap<>();
     /** Those that wait, and some that need not be given any more. */
     private final Agenda<Pending> agenda = new Agenda<>();
 
@@ -123,12 +121,12 @@ final class RepairAnswers {
             long to = Math.min(asked.last(), stream.window.highest());
             for (long number = from; number <= to && looks > 0 && answers < MAX_ANSWERS; number++) {
                 looks--;
-                Key key = new Key(stream, number);
+                MessageKey key = new MessageKey(stream, number);
                 MessageStore.Copy copy = copies.get(stream, number, now);
                 boolean wanted = copy != null && copy.mayBeRepeated(now);
                 boolean waits = pending.containsKey(key);
                 if (wanted && !waits && agenda.size() < MAX_PENDING && askers.take(asker, now)) {
-                    Pending answer = new Pending(key, copy);
+                    Pending answer = new Pending(stream, key, copy);
                     pending.put(key, answer);
                     agenda.add(due, answer);
                     answers++;
@@ -162,7 +160,7 @@ final class RepairAnswers {
 
     private void heardAnswer(Stream stream, MessageStore.Copy copy, long number, long now) {
         copy.repeated(now);
-        if (medium.suppresses() && !pending.isEmpty() && pending.remove(new Key(stream, number)) != null) {
+        if (medium.suppresses() && !pending.isEmpty() && pending.remove(new MessageKey(stream, number)) != null) {
             medium.trace.add(now, Trace.Event.REPAIR_SAVED, stream.name(), Long.toString(number), "");
         }
     }
@@ -176,16 +174,16 @@ final class RepairAnswers {
     void tick(long now) {
         Map<Stream, NumberRanges> skipped = new LinkedHashMap<>();
         for (Pending answer = agenda.poll(now); answer != null; answer = agenda.poll(now)) {
-            Key key = answer.key;
+            MessageKey key = answer.key;
             if (!pending.remove(key, answer) || !answer.copy.mayBeRepeated(now)) {
                 continue;
             }
             if (answer.copy.message == null) {
                 answer.copy.repeated(now);
-                skipped.computeIfAbsent(key.stream, stream -> new NumberRanges())
-                        .add(key.number, key.number);
+                skipped.computeIfAbsent(answer.stream, stream -> new NumberRanges())
+                        .add(key.number(), key.number());
             } else if (limit.take(now)) {
-                repeat(key.stream.id(), answer.copy, now);
+                repeat(answer.stream.id(), answer.copy, now);
             }
         }
         skipped.forEach((stream, numbers) -> {

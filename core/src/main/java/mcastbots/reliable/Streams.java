@@ -42,6 +42,18 @@ final class Streams {
         static Key of(String name, StreamId id) {
             return new Key(id.isDrawn() ? "" : name, id);
         }
+
+        // Written out for the reasons that Source gives.
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key that && id.equals(that.id) && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * id.hashCode() + name.hashCode();
+        }
     }
 
     private final Consumer<Stream> evictions;

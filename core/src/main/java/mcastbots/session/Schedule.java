@@ -1,7 +1,6 @@
 package mcastbots.session;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,10 +10,15 @@ import java.util.TreeSet;
 
 /** Which of many members is to be called when; each has one appointment, and is asked only after something has happened to it. */
 final class Schedule {
-    private record Appointment(long at, long order, Member member) {}
+    /** @param order different for each */
+    private record Appointment(long at, long order, Member member) implements Comparable<Appointment> {
+        @Override
+        public int compareTo(Appointment other) {
+            return at != other.at ? Long.compare(at, other.at) : Long.compare(order, other.order);
+        }
+    }
 
-    private final TreeSet<Appointment> appointments =
-            new TreeSet<>(Comparator.comparingLong(Appointment::at).thenComparingLong(Appointment::order));
+    private final TreeSet<Appointment> appointments = new TreeSet<>();
     private final Map<Member, Appointment> byMember = new HashMap<>();
     private final Set<Member> touched = new LinkedHashSet<>();
     private long order;
