@@ -4,9 +4,10 @@
 # shellcheck shell=sh
 
 # A bot needs little. A small heap and small stacks keep it small; one collector and one compiler that start at once make
-# it fast. A JVM that finds fault with its archive of classes does without it, and need not tell. SLF4J need not search.
-JVM_FLAGS='-Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable -Xlog:all=error:stderr
-    -Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider -Dslf4j.internal.verbosity=WARN'
+# it fast. A JVM that finds fault with its archive of classes does without it, and need not tell. No
+# counters for jps and jstat: for them the JVM would wake up 20 times a second, all its life.
+JVM_FLAGS='-Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData
+    -Xlog:disable -Xlog:all=error:stderr'
 BOT_HEAP='-Xmx16m -Xmn2m' # little is young: else what the start has thrown away stays resident
 BOTS_HEAP='-Xmx64m -Xmn2m' # of -bots=N: a thousand take 54 MB in all, ten thousand 87
 SUPERVISOR_HEAP=-Xmx64m # it keeps messages of thousands of peers, and lists them
@@ -170,7 +171,7 @@ make_archive() {
         # shellcheck disable=SC2086 # several flags, or none
         nice "$java" $JVM_FLAGS -XX:DumpLoadedClassList=classes -jar "$jar" $foreground -info \
             -chanIface=127.0.0.1 -chanAddr=239.255.84.21 -chanPort=$((20000 + $$ % 10000)) -filePort=0 \
-            -backoff=0 -lifespan=0
+            -backoff=0 -lifespan=1
         linking=''
         [ "${major:-0}" -lt 24 ] || linking=-XX:+AOTClassLinking
         # With the JVM's own choice of a collector: some of the JDK's objects are archived only by that one.

@@ -66,6 +66,12 @@ public final class Logging {
     /** Logs to a stream, which stays open. */
     public static void toStream(PrintStream stream, Level level) {
         LoggerContext context = context();
+        Appender<ILoggingEvent> onDemand = new AppenderOnDemand(() -> streamAppender(stream, level, context));
+        onDemand.setContext(context);
+        use(context, onDemand, level);
+    }
+
+    private static Appender<ILoggingEvent> streamAppender(PrintStream stream, Level level, LoggerContext context) {
         OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
         appender.setContext(context);
         appender.setEncoder(encoder(context, level));
@@ -79,7 +85,8 @@ public final class Logging {
         async.setNeverBlock(true);
         async.setMaxFlushTime(MAX_FLUSH_MILLIS);
         async.addAppender(appender);
-        use(context, async, level);
+        async.start();
+        return async;
     }
 
     /** Takes what is logged, line by line. */

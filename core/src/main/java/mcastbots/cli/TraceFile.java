@@ -64,7 +64,7 @@ public final class TraceFile implements Trace, Closeable {
 
     @Override
     public void start(long now) {
-        timeOfDay(now);
+        adjust(now);
     }
 
     @Override
@@ -85,11 +85,15 @@ public final class TraceFile implements Trace, Closeable {
 
     /** When a step was taken, which is some time before it is written down: so times can be compared with waits. */
     private LocalTime timeOfDay(long now) {
+        adjust(now);
+        return LocalTime.ofInstant(Instant.ofEpochMilli(NANOSECONDS.toMillis(now + offset)), ZoneId.systemDefault());
+    }
+
+    private void adjust(long now) {
         long difference = MILLISECONDS.toNanos(System.currentTimeMillis()) - now;
         if (difference < offset || difference - offset > CLOCK_STEP) {
             offset = difference;
         }
-        return LocalTime.ofInstant(Instant.ofEpochMilli(NANOSECONDS.toMillis(now + offset)), ZoneId.systemDefault());
     }
 
     private void failed(IOException e) {

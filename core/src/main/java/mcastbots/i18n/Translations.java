@@ -21,12 +21,19 @@ public final class Translations {
 
     private final Locale locale;
     private final boolean pseudo;
-    private final ResourceBundle bundle;
+    /** Loaded when a text is wanted first: many a bot never says one, and it takes 10 ms. */
+    private ResourceBundle bundle;
 
     private Translations(Locale locale) {
         this.pseudo = PseudoLocale.TAG.equalsIgnoreCase(locale.toLanguageTag());
         this.locale = locale;
-        this.bundle = ResourceBundle.getBundle(BUNDLE, pseudo ? Locale.ENGLISH : locale, NO_FALLBACK);
+    }
+
+    private synchronized ResourceBundle bundle() {
+        if (bundle == null) {
+            bundle = ResourceBundle.getBundle(BUNDLE, pseudo ? Locale.ENGLISH : locale, NO_FALLBACK);
+        }
+        return bundle;
     }
 
     /** The translations into this language; English for what has none. */
@@ -66,7 +73,7 @@ public final class Translations {
     public String text(String key, Object... arguments) {
         String pattern;
         try {
-            pattern = bundle.getString(key);
+            pattern = bundle().getString(key);
         } catch (MissingResourceException e) {
             // The i18n module's test finds these; a user had better see the key than a crash.
             return key + Arrays.toString(arguments);
@@ -90,12 +97,12 @@ public final class Translations {
         return new ResourceBundle() {
             @Override
             protected Object handleGetObject(String key) {
-                return bundle.containsKey(key) ? text(key) : null;
+                return bundle().containsKey(key) ? text(key) : null;
             }
 
             @Override
             public Enumeration<String> getKeys() {
-                return Collections.enumeration(bundle.keySet());
+                return Collections.enumeration(bundle().keySet());
             }
         };
     }

@@ -71,7 +71,7 @@ final class GroupSockets implements Closeable {
         try {
             sockets.openIn();
             int granted = sockets.in.getOption(StandardSocketOptions.SO_RCVBUF);
-            log.info(tr.text("net.buffer", RECEIVE_BUFFER / 1024, granted / 1024));
+            log.atInfo().log(() -> tr.text("net.buffer", RECEIVE_BUFFER / 1024, granted / 1024));
             return sockets;
         } catch (IOException | RuntimeException e) {
             sockets.close();
@@ -90,7 +90,7 @@ final class GroupSockets implements Closeable {
         if (choice.fallback()) {
             log.warn(tr.text("net.fallback", choice.network().getName(), choice.why()));
         }
-        log.info(tr.text(
+        log.atInfo().log(() -> tr.text(
                 "net.chosen",
                 config.text(Settings.CHAN_ADDR),
                 config.get(Settings.CHAN_PORT),

@@ -187,7 +187,7 @@ final class Bot implements Peer {
             discover(now);
         }
         if (now >= endOfLife()) {
-            log.info(tr.text("bot.log.lifespan"));
+            log.atInfo().log(() -> tr.text("bot.log.lifespan"));
             leave(now);
         } else if (now >= heartbeat.due()) {
             answerDue = Machine.NEVER; // whoever waits for an answer has it
@@ -233,13 +233,13 @@ final class Bot implements Peer {
         heartbeat.start(now);
         asimovs.start(now);
         research.start(now);
-        log.info(tr.text("bot.log.activated", group.name()));
+        log.atInfo().log(() -> tr.text("bot.log.activated", group.name()));
     }
 
     private void discover(long now) {
         host.appendResult(tr.text(research.discover(asimovs)));
         group.send(Opcode.NEWS, Opcode.EVERYONE, tr.text("bot.news"), now);
-        log.info(tr.text("bot.log.discovery", group.name()));
+        log.atInfo().log(() -> tr.text("bot.log.discovery", group.name()));
         heartbeat.heard(now);
         research.start(now);
     }
@@ -306,7 +306,7 @@ final class Bot implements Peer {
             group.setHeartbeat(config.get(Settings.HEARTBEAT).toNanos());
             asimovs.configure(config.get(Settings.FRANKENSTEIN), config.get(Settings.KILL_BOOST), now);
             research.configure(config.get(Settings.DISCOVERY), now);
-            log.info(tr.text("bot.log.reset", resetBy));
+            log.atInfo().log(() -> tr.text("bot.log.reset", resetBy));
         });
     }
 
@@ -320,7 +320,7 @@ final class Bot implements Peer {
         String old = group.name();
         if (collision.shouldRename(now)) {
             group.rename(PeerName.randomBot(random));
-            log.info(tr.text("bot.log.renamed", old, source.address(), group.name()));
+            log.atInfo().log(() -> tr.text("bot.log.renamed", old, source.address(), group.name()));
             if (collision.isPersistent()) {
                 log.warn(tr.text("bot.log.followed", source.address()));
             }

@@ -105,7 +105,7 @@ public final class BotProgram extends PeerProgram<BotProgram.Options> {
                 loop.run();
             }
             uploader.finish(colony.wereAllKilled() ? 0 : UPLOAD_PATIENCE_MILLIS);
-            log.info(colony.farewell());
+            log.atInfo().log(colony::farewell);
             return environment.out().statusOr(colony.wasAnyKilled() ? FAILED : OK);
         });
     }

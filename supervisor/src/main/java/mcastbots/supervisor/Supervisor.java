@@ -103,7 +103,7 @@ final class Supervisor implements Peer {
         lastMessage = now;
         quietDue = now + quietAfter;
         heartbeat.start(now);
-        log.info(tr.text("supervisor.log.started", group.name()));
+        log.atInfo().log(() -> tr.text("supervisor.log.started", group.name()));
     }
 
     @Override
@@ -165,7 +165,7 @@ final class Supervisor implements Peer {
         findings.toAsk().stream()
                 .filter(name -> group.sizeOf(Opcode.PING, name, "", Map.of()) <= group.maxBytes())
                 .forEach(name -> send(Opcode.PING, name, "", now));
-        findings.gone().forEach(name -> log.info(tr.text("supervisor.log.gone", name)));
+        findings.gone().forEach(name -> log.atInfo().log(() -> tr.text("supervisor.log.gone", name)));
         for (Answers.Waiting overdue : answers.overdue(now)) {
             roster.doubt(overdue.destination(), now);
             String text = overdue.opcode() == Opcode.KILL ? "supervisor.unanswered.kill" : "supervisor.unanswered";

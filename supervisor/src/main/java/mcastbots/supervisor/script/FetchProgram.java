@@ -114,7 +114,7 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
                 visit.transport().localAddress(), wanted, new UploadServer.Limits(CONNECTIONS, millis), startup.tr());
         visit.closeAtEnd(server);
         if (wanted != 0 && server.port() != wanted) {
-            log.info(startup.tr().text("supervisor.log.porttaken", wanted, server.port()));
+            log.atInfo().log(() -> startup.tr().text("supervisor.log.porttaken", wanted, server.port()));
         }
         String bot = bot();
         String file = options.words.size() > 1

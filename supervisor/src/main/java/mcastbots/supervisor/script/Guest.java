@@ -65,7 +65,7 @@ final class Guest implements Peer {
 
     @Override
     public void start(long now) {
-        log.info(tr.text("supervisor.log.started", group.name()));
+        log.atInfo().log(() -> tr.text("supervisor.log.started", group.name()));
         task.start(now);
         leaveIfDone(now);
     }
