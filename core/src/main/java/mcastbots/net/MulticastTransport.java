@@ -52,8 +52,13 @@ final class MulticastTransport implements GroupTransport {
     private final Translations tr;
     private final Selector selector;
     private final int port;
+    /** What the system writes into; outside the heap, else it would write elsewhere and the JVM would copy. */
     private final ByteBuffer buffer;
+
+    private final byte[] datagram;
+    /** Of others; none of them is in {@link #own}. */
     private final Map<InetSocketAddress, Source> sources = new HashMap<>();
+
     private Consumer<InetAddress> moveListener = address -> {};
     private GroupSockets sockets;
     /** The first is our own, those behind are of {@link #newLink}. */
@@ -76,7 +81,8 @@ final class MulticastTransport implements GroupTransport {
         this.tr = tr;
         this.selector = selector;
         this.port = config.get(Settings.CHAN_PORT);
-        this.buffer = ByteBuffer.allocate(config.get(Settings.PKT_SIZE));
+        this.datagram = new byte[config.get(Settings.PKT_SIZE)];
+        this.buffer = ByteBuffer.allocateDirect(datagram.length);
         this.sockets = sockets;
         sockets.in().register(selector, SelectionKey.OP_READ);
         add(sockets.newOut());
@@ -103,10 +109,15 @@ final class MulticastTransport implements GroupTransport {
     }
 
     private Sender add(DatagramChannel out) throws IOException {
-        Sender sender = new Sender(this, out, this::source);
+        Sender sender = new Sender(this, out);
         senders.add(sender);
-        own.add(sender.address());
+        addOwn(sender.address());
         return sender;
+    }
+
+    private void addOwn(InetSocketAddress address) {
+        own.add(address);
+        sources.remove(address); // a socket of another peer may have had it before
     }
 
     @Override
@@ -236,7 +247,7 @@ final class MulticastTransport implements GroupTransport {
             opened.in().register(selector, SelectionKey.OP_READ);
             for (Sender sender : senders) {
                 sender.use(opened.newOut());
-                own.add(sender.address());
+                addOwn(sender.address());
             }
         } catch (IOException e) {
             opened.close(); // so the next look tries once more
@@ -261,8 +272,11 @@ final class MulticastTransport implements GroupTransport {
             if (from == null) {
                 return;
             }
-            if (!own.contains(from)) {
-                receiver.receive(buffer.array(), 0, buffer.position(), source(from));
+            Source source = sourceOf(from);
+            if (source != null) {
+                int length = buffer.flip().remaining();
+                buffer.get(datagram, 0, length);
+                receiver.receive(datagram, 0, length, source);
             }
         }
     }
@@ -279,17 +293,22 @@ final class MulticastTransport implements GroupTransport {
         }
     }
 
-    private Source source(InetSocketAddress address) {
-        Source known = sources.get(address);
-        if (known != null) {
+    /** Where a datagram came from; null if it is one of ours. */
+    private Source sourceOf(InetSocketAddress from) {
+        Source known = sources.get(from);
+        if (known != null || own.contains(from)) {
             return known;
         }
         if (sources.size() >= MAX_SOURCES) {
             sources.clear();
         }
-        Source source = new Source(address.getAddress().getHostAddress(), address.getPort());
-        sources.put(address, source);
+        Source source = source(from);
+        sources.put(from, source);
         return source;
+    }
+
+    static Source source(InetSocketAddress address) {
+        return new Source(address.getAddress().getHostAddress(), address.getPort());
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.util.function.Function;
 import mcastbots.i18n.Reason;
 import mcastbots.i18n.Text;
 import mcastbots.protocol.Source;
@@ -19,15 +18,12 @@ final class Sender implements Link {
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
 
     private final MulticastTransport transport;
-    private final Function<InetSocketAddress, Source> sources;
     private DatagramChannel channel;
     private InetSocketAddress address;
+    private Source self;
 
-    /** @param sources what others call an address */
-    Sender(MulticastTransport transport, DatagramChannel channel, Function<InetSocketAddress, Source> sources)
-            throws IOException {
+    Sender(MulticastTransport transport, DatagramChannel channel) throws IOException {
         this.transport = transport;
-        this.sources = sources;
         use(channel);
     }
 
@@ -35,6 +31,7 @@ final class Sender implements Link {
     void use(DatagramChannel opened) throws IOException {
         channel = opened;
         address = (InetSocketAddress) opened.getLocalAddress();
+        self = MulticastTransport.source(address);
     }
 
     InetSocketAddress address() {
@@ -43,7 +40,7 @@ final class Sender implements Link {
 
     @Override
     public Source self() {
-        return sources.apply(address);
+        return self;
     }
 
     @Override

@@ -23,8 +23,11 @@ public final class BeatInterval {
     /** The interval that a message announces, in milliseconds; empty if it has none, or none that can be. */
     public static OptionalLong of(Message message) {
         String millis = message.extensions().get(FIELD);
-        return millis != null && millis.matches("[1-9][0-9]{0,5}") && Long.parseLong(millis) <= MAX_MILLIS
-                ? OptionalLong.of(Long.parseLong(millis))
-                : OptionalLong.empty();
+        if (millis == null || millis.isEmpty() || millis.length() > 6 || !Grammar.isDigits(millis)) {
+            return OptionalLong.empty();
+        }
+        long value = Long.parseLong(millis);
+        boolean canBe = millis.charAt(0) != '0' && value <= MAX_MILLIS;
+        return canBe ? OptionalLong.of(value) : OptionalLong.empty();
     }
 }

@@ -1,7 +1,5 @@
 package mcastbots.protocol;
 
-import java.util.function.IntPredicate;
-
 /** The character classes of protocol.md's ABNF, which the parser and the checks of our own messages share. */
 final class Grammar {
     private Grammar() {}
@@ -16,7 +14,14 @@ final class Grammar {
 
     /** Whether this is a non-empty run of printable characters without a separator. */
     static boolean isWord(String s) {
-        return !s.isEmpty() && indexOfSeparator(s, 0) == s.length() && SafeText.isSafe(s);
+        int length = s.length();
+        for (int i = 0; i < length; i++) {
+            char c = s.charAt(i);
+            if (c <= ' ' || c > '~') {
+                return indexOfSeparator(s, i) == length && SafeText.isSafe(s);
+            }
+        }
+        return length > 0; // printable ASCII, as nearly all words are
     }
 
     /** The index of the first separator at or after {@code from}, or the length. */
@@ -51,15 +56,13 @@ final class Grammar {
         return isDigits(s, 0, s.length());
     }
 
+    // Plain loops: streams of characters, or one loop for every kind of them, take longer than all that is done
+    // besides.
+
     /** Whether there is nothing but ASCII digits from {@code from} to {@code to}. */
     static boolean isDigits(String s, int from, int to) {
-        return all(s, from, to, c -> c >= '0' && c <= '9');
-    }
-
-    /** Whether all characters are of one kind. A plain loop: {@link String#chars} is much to set up for a short word. */
-    static boolean all(String s, int from, int to, IntPredicate kind) {
         for (int i = from; i < to; i++) {
-            if (!kind.test(s.charAt(i))) {
+            if (s.charAt(i) < '0' || s.charAt(i) > '9') {
                 return false;
             }
         }
@@ -78,6 +81,12 @@ final class Grammar {
     }
 
     private static boolean isExtensionName(String s, int from, int to) {
-        return from < to && all(s, from, to, c -> c == '-' || (c < 0x80 && Character.isLetterOrDigit(c)));
+        for (int i = from; i < to; i++) {
+            char c = s.charAt(i);
+            if (c != '-' && (c >= 0x80 || !Character.isLetterOrDigit(c))) {
+                return false;
+            }
+        }
+        return from < to;
     }
 }

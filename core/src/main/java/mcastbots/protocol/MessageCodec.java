@@ -23,40 +23,48 @@ public final class MessageCodec {
         while (end > offset && (datagram[end - 1] == '\n' || datagram[end - 1] == '\r')) {
             end--;
         }
-        return parse(SafeText.decode(datagram, offset, end - offset));
+        return parseSafe(SafeText.decode(datagram, offset, end - offset));
     }
 
     /** Reads a datagram given as text; what is unsafe in it is escaped first. */
     public static Parsed parse(String datagram) {
-        String line = SafeText.escape(datagram);
-        String[] fields = new String[4];
-        int at = 0;
-        for (int i = 0; i < fields.length; i++) {
-            int start = Grammar.skipSeparators(line, at);
-            if (start == line.length()) {
-                return new Refused(Refused.Reason.TOO_FEW_FIELDS, line);
-            }
-            at = Grammar.indexOfSeparator(line, start);
-            fields[i] = line.substring(start, at);
+        return parseSafe(SafeText.escape(datagram));
+    }
+
+    private static Parsed parseSafe(String line) {
+        int sender = Grammar.skipSeparators(line, 0);
+        int senderEnd = Grammar.indexOfSeparator(line, sender);
+        int sequence = Grammar.skipSeparators(line, senderEnd);
+        int sequenceEnd = Grammar.indexOfSeparator(line, sequence);
+        int opcode = Grammar.skipSeparators(line, sequenceEnd);
+        int opcodeEnd = Grammar.indexOfSeparator(line, opcode);
+        int destination = Grammar.skipSeparators(line, opcodeEnd);
+        int destinationEnd = Grammar.indexOfSeparator(line, destination);
+        if (destination == line.length()) {
+            return new Refused(Refused.Reason.TOO_FEW_FIELDS, line);
         }
-        if (!Grammar.isDigits(fields[1])) {
+        if (!Grammar.isDigits(line, sequence, sequenceEnd)) {
             return new Refused(Refused.Reason.BAD_SEQUENCE_NUMBER, line);
         }
-        long sequence;
+        long number;
         try {
-            sequence = Long.parseLong(fields[1]);
+            number = Long.parseLong(line, sequence, sequenceEnd, 10);
         } catch (NumberFormatException tooLarge) {
             return new Refused(Refused.Reason.SEQUENCE_NUMBER_TOO_LARGE, line);
         }
-        int textStart = Grammar.skipSeparators(line, at);
-        int textEnd = endOfText(line, textStart);
+        int text = Grammar.skipSeparators(line, destinationEnd);
+        int textEnd = endOfText(line, text);
         return new Message(
-                fields[0],
-                sequence,
-                fields[2],
-                fields[3],
-                line.substring(textStart, textEnd),
+                line.substring(sender, senderEnd),
+                number,
+                line.substring(opcode, opcodeEnd),
+                destination(line, destination, destinationEnd),
+                line.substring(text, textEnd),
                 extensions(line, textEnd));
+    }
+
+    private static String destination(String line, int from, int to) {
+        return to - from == 1 && line.startsWith(Opcode.EVERYONE, from) ? Opcode.EVERYONE : line.substring(from, to);
     }
 
     /** The datagram for a message: its line in UTF-8. It may be longer than the group's {@code PKT_SIZE}. */

@@ -36,6 +36,8 @@ public enum Opcode {
     }
 
     private final Role role;
+    /** This opcode, for whoever asks what a word means. */
+    private final Optional<Opcode> known = Optional.of(this);
 
     Opcode(Role role) {
         this.role = role;
@@ -60,16 +62,16 @@ public enum Opcode {
     public static Optional<Opcode> of(String word) {
         // A switch on strings neither throws nor allocates for the unknown, as valueOf would.
         return switch (word) {
-            case "BEAT" -> Optional.of(BEAT);
-            case "NEWS" -> Optional.of(NEWS);
-            case "EXIT" -> Optional.of(EXIT);
-            case "PING" -> Optional.of(PING);
-            case "UPLD" -> Optional.of(UPLD);
-            case "KILL" -> Optional.of(KILL);
-            case "RSET" -> Optional.of(RSET);
-            case "NACK" -> Optional.of(NACK);
-            case "RSND" -> Optional.of(RSND);
-            case "SKIP" -> Optional.of(SKIP);
+            case "BEAT" -> BEAT.known;
+            case "NEWS" -> NEWS.known;
+            case "EXIT" -> EXIT.known;
+            case "PING" -> PING.known;
+            case "UPLD" -> UPLD.known;
+            case "KILL" -> KILL.known;
+            case "RSET" -> RSET.known;
+            case "NACK" -> NACK.known;
+            case "RSND" -> RSND.known;
+            case "SKIP" -> SKIP.known;
             default -> Optional.empty();
         };
     }

@@ -35,7 +35,7 @@ public record StreamId(long code, Source source) {
 
     /** Reads {@code K7Q2M9XA} in a text, which each message bears, and all that it takes is the result; null if it is none. */
     static StreamId parseDrawn(String text, int from, int to) {
-        if (to - from != DIGITS || !Grammar.all(text, from, to, StreamId::isDigit)) {
+        if (to - from != DIGITS || !isDigits(text, from, to)) {
             return null;
         }
         long code = Long.parseLong(text, from, to, BASE);
@@ -51,8 +51,14 @@ public record StreamId(long code, Source source) {
         return Optional.ofNullable(parseDrawn(text, 0, text.length()));
     }
 
-    private static boolean isDigit(int c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+    private static boolean isDigits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<Integer> port(String digits) {
