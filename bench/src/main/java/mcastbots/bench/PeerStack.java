@@ -18,7 +18,6 @@ import mcastbots.net.GroupTransport;
 import mcastbots.net.Network;
 import mcastbots.net.NetworkException;
 import mcastbots.net.PeerLoop;
-import mcastbots.protocol.Opcode;
 import mcastbots.protocol.PeerName;
 import mcastbots.reliable.ExponentialBackOff;
 import mcastbots.reliable.Trace;
@@ -61,9 +60,9 @@ public final class PeerStack {
         loop.run();
     }
 
-    /** Says a discovery; for any other thread. */
-    public void discover(String text) throws InterruptedException {
-        loop.post(now -> group.send(Opcode.NEWS, Opcode.EVERYONE, text, now));
+    /** Has something done on the peer's thread; for any other thread. */
+    public void post(Runnable work) throws InterruptedException {
+        loop.post(now -> work.run());
     }
 
     /** How many messages it has heard; for any other thread. */

@@ -69,7 +69,11 @@ final class AeronMessaging implements Messaging {
     }
 
     @Override
-    public void send(String text) throws InterruptedException {
+    public void speak(Speech speech) {
+        SpeakerThread.start(speech, this::send);
+    }
+
+    private void send(String text) throws InterruptedException {
         if (publication == null) {
             publication = aeron.addPublication(channel + "|fc=min", STREAM);
         }

@@ -46,7 +46,8 @@ final class JGroupsMessaging implements Messaging {
     }
 
     @Override
-    public void send(String text) throws Exception {
-        channel.send(new BytesMessage(null, text.getBytes(StandardCharsets.UTF_8)));
+    public void speak(Speech speech) {
+        SpeakerThread.start(
+                speech, text -> channel.send(new BytesMessage(null, text.getBytes(StandardCharsets.UTF_8))));
     }
 }

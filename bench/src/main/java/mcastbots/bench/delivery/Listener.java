@@ -71,7 +71,7 @@ final class Listener {
 
     private void report() {
         try {
-            missing.await((Sender.WARM_UP + millis.length) / Sender.RATE + PATIENCE, TimeUnit.SECONDS);
+            missing.await((Speech.WARM_UP + millis.length) / Speech.RATE + PATIENCE, TimeUnit.SECONDS);
             System.out.println("latencies:" + latencies());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -12,8 +12,8 @@ interface Messaging {
      */
     void join(GroupAddress group, Consumer<String> listener) throws Exception;
 
-    /** Says something to all others, soon if not at once. */
-    void send(String text) throws Exception;
+    /** Says a speech to all others, each message when it is due, on a thread of the system's or of its own. */
+    void speak(Speech speech) throws Exception;
 
     /** All members have joined. */
     default void complete() {}

@@ -21,6 +21,7 @@ final class PeerMessaging implements Messaging {
 
     private final double loss;
     private PeerStack stack;
+    private Talker talker;
 
     PeerMessaging(double loss) {
         this.loss = loss;
@@ -30,6 +31,10 @@ final class PeerMessaging implements Messaging {
         private final Group group;
         private final Consumer<String> listener;
         private final Heartbeat heartbeat = new Heartbeat(HEARTBEAT, new SplittableRandom());
+        /** Null if it only listens. */
+        private Speech speech;
+        /** What {@link System#nanoTime} has more than the peer's clock. */
+        private long offset;
 
         Talker(Group group, Consumer<String> listener) {
             this.group = group;
@@ -39,6 +44,15 @@ final class PeerMessaging implements Messaging {
         @Override
         public void start(long now) {
             heartbeat.start(now);
+            offset = System.nanoTime() - now;
+        }
+
+        void speak(Speech newSpeech) {
+            speech = newSpeech;
+        }
+
+        private boolean isSpeaking() {
+            return speech != null && !speech.isOver();
         }
 
         @Override
@@ -54,17 +68,26 @@ final class PeerMessaging implements Messaging {
                 group.beat(now);
                 heartbeat.heard(now);
             }
+            if (isSpeaking() && now >= speech.due() - offset) {
+                group.send(Opcode.NEWS, Opcode.EVERYONE, speech.next(), now);
+            }
         }
 
         @Override
         public long nextDeadline() {
-            return heartbeat.due();
+            return isSpeaking() ? Math.min(heartbeat.due(), speech.due() - offset) : heartbeat.due();
         }
     }
 
     @Override
     public void join(GroupAddress address, Consumer<String> listener) throws IOException {
-        stack = new PeerStack(address, group -> new Talker(group, listener), "chanLoss=" + loss);
+        stack = new PeerStack(
+                address,
+                group -> {
+                    talker = new Talker(group, listener);
+                    return talker;
+                },
+                "chanLoss=" + loss);
         Thread thread = new Thread(() -> {
             try {
                 stack.run();
@@ -77,7 +100,7 @@ final class PeerMessaging implements Messaging {
     }
 
     @Override
-    public void send(String text) throws InterruptedException {
-        stack.discover(text);
+    public void speak(Speech speech) throws InterruptedException {
+        stack.post(() -> talker.speak(speech)); // it speaks as a bot does: on its only thread, when its time has come
     }
 }
