@@ -12,6 +12,7 @@ import mcastbots.bench.raw.GroupAddress;
 final class Pair implements AutoCloseable {
     private final Child bot;
     private final Child supervisor;
+    private final Discarder discarder;
     private final Path uploads;
     private final String name;
     private final double botBefore;
@@ -26,6 +27,7 @@ final class Pair implements AutoCloseable {
     Pair(Bench bench, Path directory, Path uploads) throws IOException, InterruptedException {
         this.uploads = uploads;
         GroupAddress group = GroupAddress.random();
+        discarder = new Discarder(group);
         bot = Child.start(
                 "bot",
                 directory,
@@ -57,6 +59,11 @@ final class Pair implements AutoCloseable {
         return nanos;
     }
 
+    /** The same of somebody who keeps nothing. */
+    long uploadToNowhere(String file, long bytes) throws IOException {
+        return discarder.upload(name, file, bytes);
+    }
+
     /** How the most memory that the bot has had grew by uploads, in megabytes. */
     String botGrowth() throws IOException {
         return growth(botBefore, bot);
@@ -72,7 +79,8 @@ final class Pair implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        discarder.close();
         bot.close();
         supervisor.close();
     }

@@ -16,13 +16,20 @@ import java.util.concurrent.CompletableFuture;
 final class RawTransfer {
     private static final int READ_AT_ONCE = 1 << 18;
 
-    /** Takes everything, and does nothing with it. */
-    static final WritableByteChannel NOWHERE = new WritableByteChannel() {
+    /** Takes everything, and only counts it. */
+    static final class Count implements WritableByteChannel {
+        private long bytes;
+
         @Override
-        public int write(ByteBuffer bytes) {
-            int count = bytes.remaining();
-            bytes.position(bytes.limit());
+        public int write(ByteBuffer buffer) {
+            int count = buffer.remaining();
+            buffer.position(buffer.limit());
+            bytes += count;
             return count;
+        }
+
+        long bytes() {
+            return bytes;
         }
 
         @Override
@@ -32,7 +39,7 @@ final class RawTransfer {
 
         @Override
         public void close() {}
-    };
+    }
 
     private RawTransfer() {}
 
@@ -56,8 +63,8 @@ final class RawTransfer {
         }
     }
 
-    /** Returns when it had all, by {@link System#nanoTime}. */
-    private static long read(ServerSocketChannel server, WritableByteChannel passOn) {
+    /** Takes all of one connection; returns when it had it, by {@link System#nanoTime}. */
+    static long read(ServerSocketChannel server, WritableByteChannel passOn) {
         ByteBuffer buffer = ByteBuffer.allocateDirect(READ_AT_ONCE);
         try (SocketChannel from = server.accept()) {
             while (from.read(buffer) >= 0) {

@@ -17,7 +17,7 @@ import mcastbots.bench.figures.Spread;
 import mcastbots.bench.figures.Table;
 
 /**
- * A large file from a bot to a supervisor, beside plain TCP whose reader throws it away. What comes is kept in memory (tmpfs),
+ * A large file from a bot to a supervisor, beside plain TCP. Thrown away tells what the sender can do. What comes is kept in memory (tmpfs),
  * since a disk would be measured else; and on the disk, where the supervisor waits until it is there for good.
  */
 public final class Uploading implements Part {
@@ -36,7 +36,8 @@ public final class Uploading implements Part {
             Map<String, List<Double>> rates = new LinkedHashMap<>();
             for (int run = 0; run < bench.runs(); run++) {
                 bench.progress("upload");
-                add(rates, "raw TCP, thrown away", RawTransfer.nanos(source.resolve(FILE), RawTransfer.NOWHERE));
+                add(rates, "raw TCP, thrown away", RawTransfer.nanos(source.resolve(FILE), new RawTransfer.Count()));
+                add(rates, "bot, thrown away", toMemory.uploadToNowhere(FILE, BYTES));
                 add(rates, "raw TCP, to memory", rawNanos(source.resolve(FILE), memory.resolve("raw")));
                 add(rates, "bot to supervisor, to memory", toMemory.upload(FILE, BYTES));
                 add(rates, "bot to supervisor, to disk", toDisk.upload(FILE, BYTES));
