@@ -284,6 +284,7 @@ final class Bot implements Peer {
     private void selfDestruct(Message message, long now) {
         log.warn(tr.text("bot.log.killed", message.sender()));
         host.clearResults();
+        host.stopUploads();
         leave(now);
         life = Life.KILLED;
     }

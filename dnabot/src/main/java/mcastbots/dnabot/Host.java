@@ -17,6 +17,9 @@ interface Host {
     /** Sends a file or a listing, by and by; false if too many wait already. */
     boolean upload(UploadRequest request);
 
+    /** Breaks off all uploads, and begins no more of them. */
+    void stopUploads();
+
     /** Reads the configuration again; empty if it is faulty. */
     Optional<Config> reload();
 }

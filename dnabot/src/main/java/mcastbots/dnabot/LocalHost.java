@@ -9,6 +9,8 @@ final class LocalHost implements Host {
     private final WorkingDirectory directory;
     private final Uploader uploader;
     private final ConfigReader reader;
+    /** Whether there are to be any; read by the threads of the uploader. */
+    private volatile boolean uploads = true;
 
     /** @param directory what may be uploaded is there */
     LocalHost(ResultsFile results, WorkingDirectory directory, Uploader uploader, ConfigReader reader) {
@@ -35,7 +37,12 @@ final class LocalHost implements Host {
 
     @Override
     public boolean upload(UploadRequest request) {
-        return uploader.upload(request, directory);
+        return uploader.upload(request, directory, () -> uploads);
+    }
+
+    @Override
+    public void stopUploads() {
+        uploads = false;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import mcastbots.i18n.Reason;
 import mcastbots.i18n.Translations;
 import mcastbots.secure.GroupKeys;
@@ -33,6 +34,11 @@ final class Uploader {
     private static final int CONNECT_MILLIS = 1000;
     /** A supervisor that takes nothing for so long is given up, lest a few of them hold all threads. */
     private static final long STALL_MILLIS = 30_000;
+
+    /** The bot that was asked doesn't want it any more. */
+    private static final class BrokenOffException extends IOException {
+        private static final long serialVersionUID = 1;
+    }
 
     private final Optional<GroupKeys> keys;
     private final Translations tr;
@@ -68,15 +74,16 @@ final class Uploader {
      * Sends what is asked for, as soon as a thread is free; false if too many wait already.
      *
      * @param directory of the bot that is asked
+     * @param wanted whether that bot still wants it; asked again and again, on another thread
      */
-    boolean upload(UploadRequest request, WorkingDirectory directory) {
+    boolean upload(UploadRequest request, WorkingDirectory directory, BooleanSupplier wanted) {
         Map<String, String> label = MDC.getCopyOfContextMap(); // which bot it is, for the log
         try {
             threads.execute(() -> {
                 if (label != null) {
                     MDC.setContextMap(label);
                 }
-                run(request, directory);
+                run(request, directory, wanted);
                 MDC.clear();
             });
             return true;
@@ -100,10 +107,12 @@ final class Uploader {
         watchdog.shutdownNow();
     }
 
-    private void run(UploadRequest request, WorkingDirectory directory) {
+    private void run(UploadRequest request, WorkingDirectory directory, BooleanSupplier wanted) {
         log.debug("upload {}", request);
         try (SocketChannel channel = connect(request)) {
-            send(channel, request, directory);
+            send(channel, request, directory, wanted);
+        } catch (BrokenOffException e) {
+            warn(tr.text("bot.log.upload.cut"));
         } catch (IOException e) {
             warn(tr.text("bot.log.upload.failed", request.resource(), request.address(), request.port(), Reason.of(e)));
         }
@@ -133,9 +142,16 @@ final class Uploader {
         }
     }
 
-    private void send(SocketChannel channel, UploadRequest request, WorkingDirectory directory) throws IOException {
+    private void send(SocketChannel channel, UploadRequest request, WorkingDirectory directory, BooleanSupplier wanted)
+            throws IOException {
         Optional<UploadSeal> seal = keys.map(k -> new UploadSeal(k, request.signature()));
-        new Upload(channel, request, seal, this::guarded).send(directory);
+        Upload.Guard guard = (to, step) -> {
+            if (!wanted.getAsBoolean()) {
+                throw new BrokenOffException();
+            }
+            return guarded(to, step);
+        };
+        new Upload(channel, request, seal, guard).send(directory);
         channel.setOption(StandardSocketOptions.SO_LINGER, -1); // all was sent: an end in good order
     }
 

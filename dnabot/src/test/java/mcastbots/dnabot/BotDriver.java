@@ -171,6 +171,11 @@ final class BotDriver {
         }
 
         @Override
+        public void stopUploads() {
+            note("uploads: stopped");
+        }
+
+        @Override
         public Optional<Config> reload() {
             note("configuration read: " + (reloaded.isPresent() ? "good" : "faulty"));
             return reloaded;

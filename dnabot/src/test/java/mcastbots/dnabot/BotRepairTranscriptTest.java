@@ -60,6 +60,7 @@ class BotRepairTranscriptTest {
                    4.003 > B07 0 NACK HUMAN-1 2 #of=HUMANHUM #try=1 #r=B07B07B0-4003
                    4.008 < HUMAN-1 3 RSND HUMAN-1 2 KILL B07 #r=HUMANHUM-995 #of=HUMANHUM
                    4.008 results: emptied
+                   4.008 uploads: stopped
                    4.008 > B07 1 EXIT * Offline #r=B07B07B0-4008
                    4.058 > B07 1 EXIT * Offline #r=B07B07B0-4058
                    4.158 > B07 1 EXIT * Offline #r=B07B07B0-4158

@@ -112,6 +112,7 @@ class BotTranscriptTest {
                   41.000 upload of [results.data] as B07 to 10.0.0.9 port 8000
                   42.000 < HUMAN 3 KILL B07
                   42.000 results: emptied
+                  42.000 uploads: stopped
                   42.000 > B07 2 EXIT * Offline
                 """);
         assertThat(driver.bot().wasKilled()).isTrue();
@@ -241,6 +242,7 @@ class BotTranscriptTest {
                    0.000 > B07 0 BEAT * Beep
                    3.000 < HUMAN 1 KILL *
                    3.000 results: emptied
+                   3.000 uploads: stopped
                    3.000 > B07 1 EXIT * Offline
                 """);
     }
@@ -252,6 +254,7 @@ class BotTranscriptTest {
                    0.000 results: emptied
                    3.000 < HUMAN 1 KILL B07
                    3.000 results: emptied
+                   3.000 uploads: stopped
                    3.000 > B07 1 EXIT * Offline
                 """);
         assertThat(driver.bot().wasKilled()).isTrue();
@@ -379,6 +382,7 @@ class BotTranscriptTest {
                    5.000 > B0700001 0 BEAT * Beep
                    6.000 < B07 2 KILL B0700001
                    6.000 results: emptied
+                   6.000 uploads: stopped
                    6.000 > B0700001 1 EXIT * Offline
                 """);
     }

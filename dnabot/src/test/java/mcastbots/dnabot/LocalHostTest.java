@@ -1,9 +1,14 @@
 package mcastbots.dnabot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +22,7 @@ import mcastbots.fixtures.LogCapture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The results file and the configuration on a real disk. */
@@ -189,5 +195,32 @@ class LocalHostTest {
         assertThat(host.reload()).isPresent();
         assertThat(log.lines())
                 .containsExactly("WARN RSET: changed, but only a restart takes it up: results, chanPort");
+    }
+
+    @Test
+    @Timeout(60)
+    void uploadsOfABotThatWasKilledAreBrokenOffThoseOfOthersAreNot() throws Exception {
+        byte[] large = new byte[20_000_000];
+        Files.write(results, large);
+        LocalHost other = host();
+        try (ServerSocket server = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+            try (Socket killed = accepted(server, host);
+                    Socket living = accepted(server, other)) {
+                host.stopUploads();
+                assertThatThrownBy(() -> killed.getInputStream().readAllBytes())
+                        .isInstanceOf(SocketException.class)
+                        .hasMessageContaining("reset");
+                assertThat(living.getInputStream().readAllBytes()).hasSizeGreaterThan(large.length);
+            }
+        }
+        assertThat(log.lines()).containsExactly("WARN Uploads still under way are broken off");
+    }
+
+    private static Socket accepted(ServerSocket server, LocalHost host) throws IOException {
+        host.upload(new UploadRequest(
+                "B07", "results.data", server.getInetAddress().getHostAddress(), server.getLocalPort(), null));
+        Socket socket = server.accept();
+        assertThat(socket.getInputStream().read()).isEqualTo('2'); // of 200: it is under way
+        return socket;
     }
 }

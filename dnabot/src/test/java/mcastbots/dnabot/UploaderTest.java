@@ -46,7 +46,7 @@ class UploaderTest {
     }
 
     private boolean upload(UploadRequest request) {
-        return uploader.upload(request, new WorkingDirectory(directory));
+        return uploader.upload(request, new WorkingDirectory(directory), () -> true);
     }
 
     @AfterEach

@@ -18,6 +18,9 @@ public final class SimulatedBot {
             public void clearResults() {}
 
             @Override
+            public void stopUploads() {}
+
+            @Override
             public void appendResult(String line) {}
 
             @Override
