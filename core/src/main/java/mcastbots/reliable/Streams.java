@@ -34,6 +34,9 @@ final class Streams {
     /** What a stream takes besides its name, about; bytes. */
     private static final int STREAM_BYTES = 300;
 
+    /** Not more often than that all senders are looked at, of which thousands may fall silent, and return, at once. */
+    private static final long SWEEP_EVERY = SECOND / 10;
+
     /** A sender that says nothing for so many heartbeats may not be there any more. */
     static final int SILENT_INTERVALS = 2;
 
@@ -75,6 +78,9 @@ final class Streams {
     private int live = 1;
     private long liveCounted = Long.MIN_VALUE / 2;
     private long nextSweep = Long.MAX_VALUE;
+    private long lastSweep = Long.MIN_VALUE / 2;
+    /** Whether a sender was heard since then that had been told to be silent. */
+    private boolean returned;
 
     /**
      * @param heartbeat the group's heartbeat interval in nanoseconds
@@ -125,7 +131,9 @@ final class Streams {
             rename(stream, sender);
         }
         if (stream.silenceTold() > stream.lastHeard()) {
-            returned(now); // perhaps it was we who were cut off
+            // Perhaps it was we who were cut off: of those who still are silent, others may know more now.
+            returned = true;
+            nextSweep = Math.min(nextSweep, lastSweep + SWEEP_EVERY);
         }
         stream.heard(latest ? sender : stream.name(), latest ? source : stream.source(), now);
         await(stream, now);
@@ -253,7 +261,10 @@ final class Streams {
      */
     void sweep(long now, Consumer<Stream> silent) {
         if (now >= nextSweep) {
-            nextSweep = Math.min(sweep(regulars.values(), now, silent), sweep(newcomers.values(), now, silent));
+            lastSweep = now;
+            long next = Math.min(sweep(regulars.values(), now, silent), sweep(newcomers.values(), now, silent));
+            returned = false;
+            nextSweep = Math.max(next, now + SWEEP_EVERY);
         }
     }
 
@@ -264,7 +275,8 @@ final class Streams {
             if (!stream.repairs() || stream.hasLeft() || now - stream.lastHeard() > memory + silence(stream)) {
                 continue;
             }
-            long due = Math.max(stream.lastHeard(), stream.silenceTold()) + silence(stream);
+            long told = returned ? Long.MIN_VALUE : stream.silenceTold();
+            long due = Math.max(stream.lastHeard(), told) + silence(stream);
             if (now >= due) {
                 stream.setSilenceTold(now);
                 silent.accept(stream);
@@ -273,13 +285,6 @@ final class Streams {
             next = Math.min(next, due);
         }
         return next;
-    }
-
-    /** A sender is heard again that was silent: of those who still are, others may know more now. */
-    private void returned(long now) {
-        regulars.values().forEach(stream -> stream.setSilenceTold(Long.MIN_VALUE));
-        newcomers.values().forEach(stream -> stream.setSilenceTold(Long.MIN_VALUE));
-        nextSweep = now;
     }
 
     /** When {@link #sweep} may find something next. */

@@ -29,6 +29,8 @@ final class BeatingDouble extends StrangePeer {
     private final double delay;
     private OptionalLong interval = OptionalLong.empty();
     private long due;
+    /** When it must beat at the latest, as it has said. */
+    private long promised = Machine.NEVER;
 
     /** @param model whose double it is */
     BeatingDouble(SimPeer self, SimPeer model, RandomGenerator random) {
@@ -37,6 +39,10 @@ final class BeatingDouble extends StrangePeer {
         line = String.format(
                 Locale.ROOT, "%s 0 BEAT * Beep #r=%08X-5000", PeerName.randomBot(random), random.nextInt());
         delay = random.nextDouble() * LATEST;
+    }
+
+    private static long nanos(OptionalLong interval) {
+        return interval.orElse(HEARTBEAT / MILLI) * MILLI;
     }
 
     @Override
@@ -53,14 +59,15 @@ final class BeatingDouble extends StrangePeer {
             if (message.opcode().filter(Opcode.BEAT::equals).isPresent()) {
                 interval = BeatInterval.of(message);
             }
-            due = now + (long) (delay * interval.orElse(HEARTBEAT / MILLI) * MILLI);
+            due = Math.min(now + (long) (delay * nanos(interval)), promised);
         }
     }
 
     @Override
     public void tick(long now) {
         if (now >= due) {
-            due = Machine.NEVER;
+            promised = now + (long) (LATEST * nanos(interval));
+            due = promised;
             String every = interval.isPresent() ? " #every=" + interval.getAsLong() : "";
             self.send((line + every).getBytes(StandardCharsets.US_ASCII));
         }
