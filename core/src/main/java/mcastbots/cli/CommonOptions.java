@@ -5,40 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import mcastbots.config.ValueType;
 import mcastbots.i18n.Text;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** The options of both programs that are no settings. What they do is in the message bundles. */
-public final class CommonOptions {
-    @Option(names = "-info", arity = "0", descriptionKey = "cli.info", order = 2)
-    private boolean info;
-
-    @Option(names = "-debug", arity = "0", descriptionKey = "cli.debug", order = 3)
-    private boolean debug;
-
-    @Option(names = "-config", paramLabel = "FILE", descriptionKey = "cli.config", order = 4)
-    private String config;
-
-    @Option(names = "-showConfig", arity = "0", descriptionKey = "cli.showConfig", order = 5)
-    private boolean showConfig;
-
-    @Option(names = "-newKey", paramLabel = "FILE", descriptionKey = "cli.newKey", order = 6)
-    private String newKey;
-
-    @Option(
-            names = {"-help", "-h"},
-            arity = "0..1",
-            paramLabel = "settings",
-            descriptionKey = "cli.help",
-            order = 7)
-    private String help;
-
-    @Option(
-            names = {"-version", "-V"},
-            arity = "0",
-            versionHelp = true,
-            descriptionKey = "cli.version",
-            order = 8)
-    private boolean version;
+/** The options of both programs that are no settings; each program adds its own. */
+public class CommonOptions extends OptionSet {
+    private final Flag info = flag("-info", "cli.info", 2);
+    private final Flag debug = flag("-debug", "cli.debug", 3);
+    private final Value config = value("-config", "FILE", "cli.config", 4);
+    private final Flag showConfig = flag("-showConfig", "cli.showConfig", 5);
+    private final Value newKey = value("-newKey", "FILE", "cli.newKey", 6);
+    private final Value help = value(OptionSpec.builder("-help", "-h")
+            .arity("0..1")
+            .paramLabel("settings")
+            .descriptionKey("cli.help")
+            .order(7));
+    private final Flag version = flag(
+            OptionSpec.builder("-version", "-V").descriptionKey("cli.version").order(8));
 
     /** What the help can be about, besides the program. */
     enum HelpTopic {
@@ -48,38 +30,38 @@ public final class CommonOptions {
     private Optional<HelpTopic> topic = Optional.empty();
 
     /** Reads them, once, and adds what is wrong with them. */
-    void check(List<Text> faults) {
-        if (help != null && !help.isEmpty()) {
-            topic = ValueType.oneOf(HelpTopic.class).ofOption("-help", help, faults);
+    final void checkCommon(List<Text> faults) {
+        if (help.isGiven() && !help.text().isEmpty()) {
+            topic = ValueType.oneOf(HelpTopic.class).ofOption("-help", help.text(), faults);
         }
     }
 
-    Level level() {
-        return debug ? Level.DEBUG : info ? Level.INFO : Level.WARN;
+    final Level level() {
+        return debug.isGiven() ? Level.DEBUG : info.isGiven() ? Level.INFO : Level.WARN;
     }
 
-    Optional<String> config() {
-        return Optional.ofNullable(config);
+    final Optional<String> config() {
+        return Optional.ofNullable(config.text());
     }
 
-    boolean showConfig() {
-        return showConfig;
+    final boolean showConfig() {
+        return showConfig.isGiven();
     }
 
-    Optional<String> newKey() {
-        return Optional.ofNullable(newKey);
+    final Optional<String> newKey() {
+        return Optional.ofNullable(newKey.text());
     }
 
-    boolean help() {
-        return help != null && (help.isEmpty() || topic.isPresent());
+    final boolean help() {
+        return help.isGiven() && (help.text().isEmpty() || topic.isPresent());
     }
 
     /** What the help is wanted of, if not of the program. */
-    Optional<HelpTopic> helpTopic() {
+    final Optional<HelpTopic> helpTopic() {
         return topic;
     }
 
-    boolean version() {
-        return version;
+    final boolean version() {
+        return version.isGiven();
     }
 }

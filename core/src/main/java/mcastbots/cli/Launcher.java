@@ -26,6 +26,7 @@ import mcastbots.secure.GroupKeys;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -73,15 +74,15 @@ public final class Launcher {
         Optional<String> misplaced =
                 parsed.unmatched().stream().filter(subcommands::contains).findFirst();
         addFaults(parsed, misplaced, faults);
-        program.common().check(faults);
+        program.options().checkCommon(faults);
         program.check(faults);
         ConfigLoader loader = new ConfigLoader(
-                environment.directory(), program.common().config(), overrides(parsed), environment.variables());
+                environment.directory(), program.options().config(), overrides(parsed), environment.variables());
         Config config;
         try {
             config = loader.load(faults);
         } catch (ConfigException e) {
-            if (program.common().help()) {
+            if (program.options().help()) {
                 return printHelp(e.translations());
             }
             e.lines().forEach(this::complain);
@@ -95,27 +96,27 @@ public final class Launcher {
     private int launch(ConfigLoader loader, Config config) {
         Translations tr = loader.translations(config);
         environment.out().onEnd(() -> complainOfOutput(tr));
-        if (program.common().help()) {
+        if (program.options().help()) {
             return printHelp(tr);
         }
-        if (program.common().version()) {
+        if (program.options().version()) {
             environment.out().println(program.name() + " " + version());
             return Program.OK;
         }
-        if (program.common().showConfig()) {
+        if (program.options().showConfig()) {
             printConfig(config, tr, environment.out());
             return Program.OK;
         }
         try {
-            if (program.common().newKey().isPresent()) {
-                return makeKey(program.common().newKey().get(), tr);
+            if (program.options().newKey().isPresent()) {
+                return makeKey(program.options().newKey().get(), tr);
             }
             Optional<GroupKeys> keys = keys(config);
             return run(new Program.Startup(
-                    loader, config, keys, tr, program.common().level()));
+                    loader, config, keys, tr, program.options().level()));
         } catch (KeyFile.KeyFileException e) {
             complain(tr.text(e.reason()));
-            return program.common().newKey().isPresent() ? Program.FAILED : Program.USAGE;
+            return program.options().newKey().isPresent() ? Program.FAILED : Program.USAGE;
         }
     }
 
@@ -188,26 +189,26 @@ public final class Launcher {
 
     /** What a program's command line may contain: its own options, those of both programs, and every setting. */
     public static CommandLine commandLine(Program program) {
-        CommandLine commandLine = new CommandLine(program.options())
+        CommandSpec command = CommandSpec.create().name(program.command());
+        program.options().addTo(command);
+        CommandLine commandLine = new CommandLine(command)
                 .setOptionsCaseInsensitive(true)
                 .setOverwrittenOptionsAllowed(true)
                 .setUnmatchedArgumentsAllowed(true)
                 .setExpandAtFiles(false)
                 .setPosixClusteredShortOptionsAllowed(false);
         // All that is wrong is told at once, in our words.
-        commandLine.getCommandSpec().parser().collectErrors(true);
+        command.parser().collectErrors(true);
         CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // its own warnings are English and of no use here
         int order = 100;
         for (Setting<?> setting : Settings.all()) {
-            commandLine
-                    .getCommandSpec()
-                    .addOption(OptionSpec.builder("-" + setting.key())
-                            .type(String.class)
-                            .paramLabel(setting.defaultText().isEmpty() ? "..." : setting.defaultText())
-                            .descriptionKey(setting.descriptionKey())
-                            .hidden(isSubcommand(program) || !isOfScope(setting, program))
-                            .order(order++)
-                            .build());
+            command.addOption(OptionSpec.builder("-" + setting.key())
+                    .type(String.class)
+                    .paramLabel(setting.defaultText().isEmpty() ? "..." : setting.defaultText())
+                    .descriptionKey(setting.descriptionKey())
+                    .hidden(isSubcommand(program) || !isOfScope(setting, program))
+                    .order(order++)
+                    .build());
         }
         return commandLine;
     }
@@ -297,7 +298,7 @@ public final class Launcher {
     }
 
     private int printHelp(Translations tr) {
-        boolean settings = program.common().helpTopic().isPresent();
+        boolean settings = program.options().helpTopic().isPresent();
         new HelpPage(program, command(), tr).print(settings, environment.out());
         return Program.OK;
     }

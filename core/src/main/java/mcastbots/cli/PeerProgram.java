@@ -1,16 +1,9 @@
 package mcastbots.cli;
 
 import mcastbots.config.Setting;
-import picocli.CommandLine.Mixin;
 
 /** A program that is a peer of the group; what it is called, and its options. */
-public abstract class PeerProgram<O extends PeerProgram.Options> implements Program {
-    /** The options of a program, with picocli's annotations; each adds its own. */
-    public static class Options {
-        @Mixin
-        final CommonOptions common = new CommonOptions();
-    }
-
+public abstract class PeerProgram<O extends CommonOptions> implements Program {
     /** The command line's. */
     protected final O options;
 
@@ -40,13 +33,7 @@ public abstract class PeerProgram<O extends PeerProgram.Options> implements Prog
     }
 
     @Override
-    public final Object options() {
+    public final CommonOptions options() {
         return options;
-    }
-
-    @Override
-    public final CommonOptions common() {
-        Options shared = options;
-        return shared.common;
     }
 }

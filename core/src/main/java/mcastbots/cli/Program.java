@@ -45,11 +45,8 @@ public interface Program {
     /** Whose settings the help lists besides those of both. */
     Setting.Scope scope();
 
-    /** An object with picocli's annotations that holds the program's own options. */
-    Object options();
-
-    /** The options that both programs have, out of {@link #options}. */
-    CommonOptions common();
+    /** The program's options. */
+    CommonOptions options();
 
     /** Reads what {@link #options} holds, once, and adds what is wrong with it. */
     default void check(List<Text> faults) {}

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
+import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
 import mcastbots.cli.Logging;
 import mcastbots.cli.Membership;
@@ -17,32 +18,18 @@ import mcastbots.net.PeerLoop;
 import mcastbots.protocol.PeerName;
 import mcastbots.session.GroupSession;
 import mcastbots.session.Member;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The subcommand {@code doctor} of both programs: why do I hear nothing? */
 public final class DoctorProgram extends PeerProgram<DoctorProgram.Options> {
     static final String COMMAND = "doctor";
 
-    @Command(name = "doctor")
-    static final class Options extends PeerProgram.Options {
-        @Option(names = "-wait", paramLabel = "TIME", descriptionKey = "doctor.wait", order = 1)
-        String wait;
-
-        @Option(names = "-watch", arity = "0", descriptionKey = "doctor.watch", order = 1)
-        boolean watch;
-
-        @Option(names = "-echo", arity = "0", descriptionKey = "doctor.echo", order = 1)
-        boolean echo;
-
-        @Option(names = "-count", paramLabel = "N", descriptionKey = "doctor.count", order = 1)
-        String count;
-
-        @Option(names = "-format", paramLabel = "text|json", descriptionKey = "doctor.format", order = 1)
-        String format;
-
-        @Option(names = "-partner", hidden = true)
-        String partner;
+    static final class Options extends CommonOptions {
+        final Value wait = value("-wait", "TIME", "doctor.wait", 1);
+        final Flag watch = flag("-watch", "doctor.watch", 1);
+        final Flag echo = flag("-echo", "doctor.echo", 1);
+        final Value count = value("-count", "N", "doctor.count", 1);
+        final Value format = value("-format", "text|json", "doctor.format", 1);
+        final Value partner = hiddenValue("-partner");
     }
 
     private final Class<?> main;
@@ -80,7 +67,7 @@ public final class DoctorProgram extends PeerProgram<DoctorProgram.Options> {
         if (startup.level() != Level.WARN) { // what the network would warn of are the doctor's findings
             Logging.toStream(environment.err(), startup.level());
         }
-        if (options.partner != null) {
+        if (options.partner.isGiven()) {
             return accompany(startup, environment);
         }
         boolean takesUploads = scope() == Setting.Scope.SUPERVISOR;
@@ -95,7 +82,7 @@ public final class DoctorProgram extends PeerProgram<DoctorProgram.Options> {
             Member member = session.join(PeerName.randomDoctor(random), transport);
             String beat = startup.tr().text("supervisor.beat");
             String goodbye = startup.tr().text("bot.exit");
-            member.attach(new SecondMember(member, options.partner, beat, goodbye, environment.out()));
+            member.attach(new SecondMember(member, options.partner.text(), beat, goodbye, environment.out()));
             PeerLoop loop = new PeerLoop(transport, session, 1);
             SecondMember.endWithInput(loop, environment);
             loop.run();

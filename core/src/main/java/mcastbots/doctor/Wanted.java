@@ -26,13 +26,15 @@ record Wanted(boolean json, long listen, boolean watch, boolean echo, int count)
     /** Reads the options' values, and adds what is wrong with them. */
     static Wanted of(DoctorProgram.Options options, List<Text> faults) {
         Format format = ValueType.oneOf(Format.class)
-                .ofOption("-format", options.format, faults)
+                .ofOption("-format", options.format.text(), faults)
                 .orElse(Format.TEXT);
-        Duration wait =
-                ValueType.time(LEAST).ofOption("-wait", options.wait, faults).orElse(USUAL);
+        Duration wait = ValueType.time(LEAST)
+                .ofOption("-wait", options.wait.text(), faults)
+                .orElse(USUAL);
         int count = ValueType.integer(1, MAX_COUNT)
-                .ofOption("-count", options.count, faults)
+                .ofOption("-count", options.count.text(), faults)
                 .orElse(USUAL_COUNT);
-        return new Wanted(format == Format.JSON, wait.toNanos(), options.watch, options.echo, count);
+        return new Wanted(
+                format == Format.JSON, wait.toNanos(), options.watch.isGiven(), options.echo.isGiven(), count);
     }
 }

@@ -23,9 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** What becomes of a command line: what is printed, with which status, and what the program is started with. */
 class LauncherTest {
@@ -33,13 +30,8 @@ class LauncherTest {
 
     /** Stands for the bot: it has its name and an option of its own, and notes what it was started with. */
     private static final class FakeProgram implements Program {
-        @Command(name = "dnabot")
-        private static final class Options {
-            @Option(names = "-fg", arity = "0", descriptionKey = "bot.fg")
-            private boolean foreground;
-
-            @Mixin
-            private CommonOptions common = new CommonOptions();
+        private static final class Options extends CommonOptions {
+            private final Flag foreground = flag("-fg", "bot.fg", 0);
         }
 
         private final Options options = new Options();
@@ -67,13 +59,8 @@ class LauncherTest {
         }
 
         @Override
-        public Object options() {
+        public CommonOptions options() {
             return options;
-        }
-
-        @Override
-        public CommonOptions common() {
-            return options.common;
         }
 
         @Override
@@ -149,7 +136,7 @@ class LauncherTest {
     @Test
     void withoutArgumentsTheProgramRunsWithDefaults() {
         assertStarted(launch());
-        assertThat(program.options.foreground).isFalse();
+        assertThat(program.options.foreground.isGiven()).isFalse();
         assertThat(program.started.level()).isEqualTo(Level.WARN);
         assertThat(program.started.config().get(Settings.LIFESPAN)).isEqualTo(Duration.ofMinutes(2));
         assertThat(program.started.tr().text("bot.beat")).isEqualTo("Beep");
@@ -159,7 +146,7 @@ class LauncherTest {
     void optionsAndSettingsReachTheProgram() throws IOException {
         Files.writeString(directory.resolve("my.ini"), "[DNABot]\nheartbeat = 20\nlifespan = 1\n");
         assertStarted(launch("-fg", "-info", "-config", "my.ini", "-lifespan=60", "-lang=en-XA"));
-        assertThat(program.options.foreground).isTrue();
+        assertThat(program.options.foreground.isGiven()).isTrue();
         assertThat(program.started.level()).isEqualTo(Level.INFO);
         assertThat(program.started.config().get(Settings.LIFESPAN)).isEqualTo(Duration.ofMinutes(1));
         assertThat(program.started.config().get(Settings.HEARTBEAT)).isEqualTo(Duration.ofSeconds(20));
@@ -170,7 +157,7 @@ class LauncherTest {
     void gnuSpellingsAreTheSame() throws IOException {
         Files.writeString(directory.resolve("my.ini"), "[DNABot]\nheartbeat = 20\n");
         assertStarted(launch("--fg", "--debug", "--config=my.ini", "--lifespan=60", "--killBoost", "0.5"));
-        assertThat(program.options.foreground).isTrue();
+        assertThat(program.options.foreground.isGiven()).isTrue();
         assertThat(program.started.level()).isEqualTo(Level.DEBUG);
         assertThat(program.started.config().get(Settings.LIFESPAN)).isEqualTo(Duration.ofMinutes(1));
         assertThat(program.started.config().get(Settings.HEARTBEAT)).isEqualTo(Duration.ofSeconds(20));
@@ -496,7 +483,7 @@ class LauncherTest {
     @Test
     void subcommandHasOptionsOfItsOwn() {
         assertThat(launchWithSubcommand("doctor", "-fg", "-heartbeat=3")).isEqualTo(STATUS_OF_PROGRAM);
-        assertThat(subcommand.options.foreground).isTrue();
+        assertThat(subcommand.options.foreground.isGiven()).isTrue();
         assertThat(subcommand.started.config().get(Settings.HEARTBEAT)).isEqualTo(Duration.ofSeconds(3));
         assertThat(program.started).isNull();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
 import mcastbots.cli.Logging;
 import mcastbots.cli.Membership;
@@ -28,8 +29,6 @@ import mcastbots.net.PeerLoop;
 import mcastbots.session.GroupSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The program {@code dnabot}: one bot in the current directory, or many, in directories of their own there. */
 public final class BotProgram extends PeerProgram<BotProgram.Options> {
@@ -39,13 +38,9 @@ public final class BotProgram extends PeerProgram<BotProgram.Options> {
     /** How long uploads under way may go on when the bot's life is over. */
     private static final long UPLOAD_PATIENCE_MILLIS = 3000;
 
-    @Command(name = "dnabot")
-    static final class Options extends PeerProgram.Options {
-        @Option(names = "-fg", arity = "0", descriptionKey = "bot.fg", order = 1)
-        private boolean foreground;
-
-        @Option(names = "-bots", paramLabel = "N", descriptionKey = "bot.bots", order = 1)
-        private String bots;
+    static final class Options extends CommonOptions {
+        private final Flag foreground = flag("-fg", "bot.fg", 1);
+        private final Value bots = value("-bots", "N", "bot.bots", 1);
     }
 
     /** More sockets than that, few systems give to a process. */
@@ -62,7 +57,7 @@ public final class BotProgram extends PeerProgram<BotProgram.Options> {
     @Override
     public void check(List<Text> faults) {
         bots = ValueType.integer(1, MAX_BOTS)
-                .ofOption("-bots", options.bots, faults)
+                .ofOption("-bots", options.bots.text(), faults)
                 .map(OptionalInt::of)
                 .orElse(bots);
     }
@@ -111,7 +106,7 @@ public final class BotProgram extends PeerProgram<BotProgram.Options> {
     }
 
     private void startLog(Startup startup, Environment environment) {
-        if (options.foreground) {
+        if (options.foreground.isGiven()) {
             Logging.toStream(environment.out(), startup.level());
             return;
         }

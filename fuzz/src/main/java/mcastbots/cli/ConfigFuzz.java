@@ -27,8 +27,6 @@ import mcastbots.fuzz.FuzzInput;
 import mcastbots.fuzz.Sandbox;
 import mcastbots.i18n.Translations;
 import mcastbots.secure.GroupKeys;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /**
  * Any bytes as an INI file, a key file and a command line: a configuration, or lines that tell what is wrong with it and can be
@@ -250,13 +248,7 @@ public final class ConfigFuzz {
 
     /** A program that does nothing. */
     private static final class Idle implements Program {
-        @Command(name = "dnabot")
-        private static final class Options {
-            @Mixin
-            private final CommonOptions common = new CommonOptions();
-        }
-
-        private final Options options = new Options();
+        private final CommonOptions options = new CommonOptions();
 
         @Override
         public String name() {
@@ -269,13 +261,8 @@ public final class ConfigFuzz {
         }
 
         @Override
-        public Object options() {
+        public CommonOptions options() {
             return options;
-        }
-
-        @Override
-        public CommonOptions common() {
-            return options.common;
         }
 
         @Override

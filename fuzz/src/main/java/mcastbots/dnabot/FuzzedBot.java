@@ -26,6 +26,9 @@ public final class FuzzedBot {
             public void clearResults() {}
 
             @Override
+            public void stopUploads() {}
+
+            @Override
             public void appendResult(String line) {
                 Check.printable(line);
             }

@@ -167,7 +167,7 @@ public final class Translate {
         // Keys that are put together: what each setting is, and what each program is.
         Set<String> used = new TreeSet<>();
         groups("Setting<.*> \\w+ =\\s+\\w+\\(\"(\\w+)\"", java).forEach(setting -> used.add("setting." + setting));
-        for (String program : groups("@Command\\(name = \"(\\w+)\"", java)) {
+        for (String program : groups("(?:super\\(|COMMAND = )\"(\\w+)\"", java)) {
             groups("command\\(\\) \\+ \"(\\.(?:synopsis|description|examples))\"", java)
                     .forEach(end -> used.add(program + end));
         }

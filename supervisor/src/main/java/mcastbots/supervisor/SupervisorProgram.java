@@ -3,6 +3,7 @@ package mcastbots.supervisor;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
+import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
 import mcastbots.cli.Logging;
 import mcastbots.cli.Membership;
@@ -23,24 +24,16 @@ import mcastbots.protocol.PeerName;
 import mcastbots.session.GroupSession;
 import mcastbots.session.Member;
 import mcastbots.supervisor.console.Colours;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The program {@code supervisor}: a console on the group. */
 public final class SupervisorProgram extends PeerProgram<SupervisorProgram.Options> {
     /** The largest upload that is taken, in bytes. */
     private static final long MAX_UPLOAD = 4L << 30;
 
-    @Command(name = "supervisor")
-    static final class Options extends PeerProgram.Options {
-        @Option(names = "-name", paramLabel = "NAME", descriptionKey = "supervisor.name", order = 1)
-        private String name;
-
-        @Option(names = "-y", arity = "0", descriptionKey = "supervisor.y", order = 1)
-        private boolean yes;
-
-        @Option(names = "-color", paramLabel = "auto|always|never", descriptionKey = "supervisor.color", order = 1)
-        private String color;
+    static final class Options extends CommonOptions {
+        private final Value name = value("-name", "NAME", "supervisor.name", 1);
+        private final Flag yes = flag("-y", "supervisor.y", 1);
+        private final Value color = value("-color", "auto|always|never", "supervisor.color", 1);
     }
 
     private Colours.Choice color = Colours.Choice.AUTO;
@@ -52,9 +45,9 @@ public final class SupervisorProgram extends PeerProgram<SupervisorProgram.Optio
 
     @Override
     public void check(List<Text> faults) {
-        OwnName.check(options.name, faults);
+        OwnName.check(options.name.text(), faults);
         color = ValueType.oneOf(Colours.Choice.class)
-                .ofOption("-color", options.color, faults)
+                .ofOption("-color", options.color.text(), faults)
                 .orElse(color);
     }
 
@@ -71,7 +64,7 @@ public final class SupervisorProgram extends PeerProgram<SupervisorProgram.Optio
         Config config = startup.config();
         int queueSize = config.get(Settings.QUEUE_SIZE);
         SplittableRandom random = new SplittableRandom();
-        String name = options.name == null ? PeerName.randomSupervisor(random) : options.name;
+        String name = options.name.isGiven() ? options.name.text() : PeerName.randomSupervisor(random);
         TraceFile trace = TraceFile.open(config.get(Settings.TRACE), environment.directory(), startup.tr());
         GroupSession session = Membership.session(startup, random, trace);
         Member member = session.join(name, transport);
@@ -103,7 +96,7 @@ public final class SupervisorProgram extends PeerProgram<SupervisorProgram.Optio
     }
 
     private Supervisor.Choices choices(Environment environment) {
-        return new Supervisor.Choices(options.name != null, environment.terminal() && !options.yes);
+        return new Supervisor.Choices(options.name.isGiven(), environment.terminal() && !options.yes.isGiven());
     }
 
     private static UploadReceiver uploadReceiver(

@@ -3,7 +3,6 @@ package mcastbots.supervisor.script;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mcastbots.cli.Environment;
@@ -18,9 +17,6 @@ import mcastbots.protocol.ResourceName;
 import mcastbots.supervisor.UploadServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code supervisor fetch}: makes a bot upload one file. */
 public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
@@ -31,16 +27,10 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    @Command(name = "fetch")
     static final class Options extends ScriptOptions {
-        @Parameters(arity = "0..*", hidden = true)
-        private List<String> words = new ArrayList<>();
-
-        @Option(names = "-o", paramLabel = "FILE", descriptionKey = "fetch.output", order = 0)
-        private String output;
-
-        @Option(names = "-timeout", paramLabel = "TIME", descriptionKey = "fetch.timeout", order = 0)
-        private String timeout;
+        private final Words words = words();
+        private final Value output = value("-o", "FILE", "fetch.output", 0);
+        private final Value timeout = value("-timeout", "TIME", "fetch.timeout", 0);
     }
 
     private Duration timeout = PATIENCE;
@@ -53,14 +43,16 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
     @Override
     public void check(List<Text> faults) {
         options.check(faults);
-        timeout = ValueType.time().ofOption("-timeout", options.timeout, faults).orElse(timeout);
-        if (options.output != null && options.output.isEmpty()) {
+        timeout = ValueType.time()
+                .ofOption("-timeout", options.timeout.text(), faults)
+                .orElse(timeout);
+        if (options.output.isGiven() && options.output.text().isEmpty()) {
             faults.add(Text.of("cli.fault.novalue", "-o"));
-        } else if (options.output != null
-                && (options.output.endsWith("/") || options.output.endsWith(File.separator))) {
-            faults.add(Text.of("fetch.fault.directory", options.output));
+        } else if (options.output.isGiven()
+                && (options.output.text().endsWith("/") || options.output.text().endsWith(File.separator))) {
+            faults.add(Text.of("fetch.fault.directory", options.output.text()));
         }
-        List<String> words = options.words;
+        List<String> words = options.words.list();
         if (words.isEmpty() || words.size() > 2) {
             faults.add(Text.of("fetch.fault.words", String.join(" ", words)));
             return;
@@ -77,11 +69,11 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
     }
 
     private String bot() {
-        return PeerName.inUpperCase(options.words.get(0));
+        return PeerName.inUpperCase(options.words.list().get(0));
     }
 
     private boolean toStandardOutput() {
-        return options.output == null || options.output.equals(FetchTarget.STANDARD_OUTPUT);
+        return !options.output.isGiven() || options.output.text().equals(FetchTarget.STANDARD_OUTPUT);
     }
 
     @Override
@@ -95,7 +87,7 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
     private FetchTarget open(Environment environment) throws IOException {
         return toStandardOutput()
                 ? FetchTarget.standardOutput(environment.out())
-                : FetchTarget.file(environment.directory().resolve(options.output));
+                : FetchTarget.file(environment.directory().resolve(options.output.text()));
     }
 
     private Task prepare(Visit visit) throws IOException {
@@ -103,7 +95,7 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
         try {
             target = open(visit.environment()); // not before now, or a signal could leave a part of it
         } catch (IOException e) {
-            String file = toStandardOutput() ? System.getProperty("java.io.tmpdir") : options.output;
+            String file = toStandardOutput() ? System.getProperty("java.io.tmpdir") : options.output.text();
             return Task.over(Task.Result.failed(Text.of("fetch.unwritable", file, Reason.of(e))));
         }
         visit.closeAtEnd(target);
@@ -117,8 +109,8 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
             log.atInfo().log(() -> startup.tr().text("supervisor.log.porttaken", wanted, server.port()));
         }
         String bot = bot();
-        String file = options.words.size() > 1
-                ? options.words.get(1)
+        String file = options.words.list().size() > 1
+                ? options.words.list().get(1)
                 : startup.config().text(Settings.RESULTS);
         Optional<String> text = ResourceName.toText(file);
         FetchReceiver receiver = new FetchReceiver(bot, file, target, startup.keys(), visit);

@@ -11,24 +11,14 @@ import mcastbots.config.Settings;
 import mcastbots.config.ValueType;
 import mcastbots.i18n.Text;
 import mcastbots.net.NetworkException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code supervisor members}: lists who is in the group. */
 public final class MembersProgram extends ScriptProgram<MembersProgram.Options> {
-    @Command(name = "members")
     static final class Options extends ScriptOptions {
-        @Option(names = "-wait", paramLabel = "TIME", descriptionKey = "members.wait", order = 0)
-        private String wait;
-
-        @Option(names = "-count", paramLabel = "N", descriptionKey = "members.count", order = 0)
-        private String count;
-
-        @Option(names = "-rtt", arity = "0", descriptionKey = "members.measure", order = 0)
-        private boolean measure;
-
-        @Option(names = "-listen", arity = "0", descriptionKey = "members.listen", order = 0)
-        private boolean listen;
+        private final Value wait = value("-wait", "TIME", "members.wait", 0);
+        private final Value count = value("-count", "N", "members.count", 0);
+        private final Flag measure = flag("-rtt", "members.measure", 0);
+        private final Flag listen = flag("-listen", "members.listen", 0);
     }
 
     private OptionalInt count = OptionalInt.empty();
@@ -42,9 +32,9 @@ public final class MembersProgram extends ScriptProgram<MembersProgram.Options> 
     @Override
     public void check(List<Text> faults) {
         options.check(faults);
-        count = ScriptOptions.count(options.count, faults);
-        wait = ValueType.time().ofOption("-wait", options.wait, faults);
-        if (options.listen && options.measure) {
+        count = ScriptOptions.count(options.count.text(), faults);
+        wait = ValueType.time().ofOption("-wait", options.wait.text(), faults);
+        if (options.listen.isGiven() && options.measure.isGiven()) {
             faults.add(Text.of("cli.fault.together", "-listen", "-rtt"));
         }
     }
@@ -52,7 +42,8 @@ public final class MembersProgram extends ScriptProgram<MembersProgram.Options> 
     @Override
     public int run(Startup startup, Environment environment) throws NetworkException, IOException {
         Duration time = wait.orElseGet(() -> enough(startup.config()));
-        Members.Options how = new Members.Options(time.toNanos(), count, !options.listen, options.measure);
+        Members.Options how =
+                new Members.Options(time.toNanos(), count, !options.listen.isGiven(), options.measure.isGiven());
         return Visit.run(this, options, startup, environment, visit -> {
             visit.remark(startup.tr().text("members.waiting", TextRecords.seconds(time.toNanos())));
             return new Members(visit.group(), how, visit.records(), visit.output());

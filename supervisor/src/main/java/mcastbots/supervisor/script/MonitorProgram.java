@@ -11,24 +11,14 @@ import mcastbots.config.ValueType;
 import mcastbots.i18n.Text;
 import mcastbots.net.NetworkException;
 import mcastbots.supervisor.TrafficFilter;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code supervisor monitor}: writes down the group's messages. */
 public final class MonitorProgram extends ScriptProgram<MonitorProgram.Options> {
-    @Command(name = "monitor")
     static final class Options extends ScriptOptions {
-        @Option(names = "-count", paramLabel = "N", descriptionKey = "monitor.count", order = 0)
-        private String count;
-
-        @Option(names = "-timeout", paramLabel = "TIME", descriptionKey = "monitor.timeout", order = 0)
-        private String timeout;
-
-        @Option(names = "-from", paramLabel = "NAME,...", descriptionKey = "monitor.from", order = 0)
-        private String from;
-
-        @Option(names = "-only", paramLabel = "OPCODE,...", descriptionKey = "monitor.only", order = 0)
-        private String only;
+        private final Value count = value("-count", "N", "monitor.count", 0);
+        private final Value timeout = value("-timeout", "TIME", "monitor.timeout", 0);
+        private final Value from = value("-from", "NAME,...", "monitor.from", 0);
+        private final Value only = value("-only", "OPCODE,...", "monitor.only", 0);
     }
 
     private TrafficFilter filter = TrafficFilter.ALL;
@@ -43,11 +33,15 @@ public final class MonitorProgram extends ScriptProgram<MonitorProgram.Options> 
     @Override
     public void check(List<Text> faults) {
         options.check(faults);
-        count = ScriptOptions.count(options.count, faults);
-        timeout = ValueType.time().ofOption("-timeout", options.timeout, faults);
+        count = ScriptOptions.count(options.count.text(), faults);
+        timeout = ValueType.time().ofOption("-timeout", options.timeout.text(), faults);
         filter = new TrafficFilter(
-                TrafficFilter.SENDERS.ofOption("-from", options.from, faults).orElse(List.of()),
-                TrafficFilter.OPCODES.ofOption("-only", options.only, faults).orElse(List.of()));
+                TrafficFilter.SENDERS
+                        .ofOption("-from", options.from.text(), faults)
+                        .orElse(List.of()),
+                TrafficFilter.OPCODES
+                        .ofOption("-only", options.only.text(), faults)
+                        .orElse(List.of()));
     }
 
     @Override

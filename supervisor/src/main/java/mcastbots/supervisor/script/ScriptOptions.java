@@ -3,24 +3,18 @@ package mcastbots.supervisor.script;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Format;
-import mcastbots.cli.PeerProgram;
 import mcastbots.config.ValueType;
 import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
 import mcastbots.supervisor.OwnName;
-import picocli.CommandLine.Option;
 
 /** The options that all subcommands have; each adds its own. */
-class ScriptOptions extends PeerProgram.Options {
-    @Option(names = "-format", paramLabel = "text|json", descriptionKey = "script.format", order = 1)
-    private String formatText;
-
-    @Option(names = "-quiet", arity = "0", descriptionKey = "script.quiet", order = 1)
-    private boolean quiet;
-
-    @Option(names = "-name", paramLabel = "NAME", descriptionKey = "supervisor.name", order = 1)
-    private String name;
+class ScriptOptions extends CommonOptions {
+    private final Value formatText = value("-format", "text|json", "script.format", 1);
+    private final Flag quiet = flag("-quiet", "script.quiet", 1);
+    private final Value name = value("-name", "NAME", "supervisor.name", 1);
 
     private static final int MAX_COUNT = 999_999_999;
 
@@ -29,9 +23,9 @@ class ScriptOptions extends PeerProgram.Options {
     /** Reads them, once, and adds what is wrong with them. */
     void check(List<Text> faults) {
         format = ValueType.oneOf(Format.class)
-                .ofOption("-format", formatText, faults)
+                .ofOption("-format", formatText.text(), faults)
                 .orElse(format);
-        OwnName.check(name, faults);
+        OwnName.check(name.text(), faults);
     }
 
     /** A number of things to wait for, as an option that can be left out says. */
@@ -47,12 +41,12 @@ class ScriptOptions extends PeerProgram.Options {
     }
 
     boolean isQuiet() {
-        return quiet;
+        return quiet.isGiven();
     }
 
     /** The name in the group that the user wants. */
     Optional<String> name() {
-        return Optional.ofNullable(name);
+        return Optional.ofNullable(name.text());
     }
 
     /** How records are to be written. */

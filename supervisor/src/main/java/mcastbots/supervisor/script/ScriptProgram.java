@@ -6,7 +6,7 @@ import mcastbots.config.Setting;
 import mcastbots.protocol.Opcode;
 import mcastbots.secure.Guard;
 
-/** What all subcommands have in common. Options are those of one of them, with picocli's annotations. */
+/** What all subcommands have in common. Options are those of one of them. */
 abstract class ScriptProgram<O extends ScriptOptions> extends PeerProgram<O> {
     private final String command;
 

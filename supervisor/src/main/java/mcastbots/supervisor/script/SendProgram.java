@@ -2,7 +2,6 @@ package mcastbots.supervisor.script;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,9 +11,6 @@ import mcastbots.config.ValueType;
 import mcastbots.i18n.Text;
 import mcastbots.net.NetworkException;
 import mcastbots.protocol.Opcode;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code supervisor send}: sends a command and waits for the answers. */
 public final class SendProgram extends ScriptProgram<SendProgram.Options> {
@@ -24,19 +20,11 @@ public final class SendProgram extends ScriptProgram<SendProgram.Options> {
     /** How long after its random wait the last bot may answer; the original's wake once a second. */
     private static final Duration LATENESS = Duration.ofSeconds(2);
 
-    @Command(name = "send")
     static final class Options extends ScriptOptions {
-        @Parameters(arity = "0..*", hidden = true)
-        private List<String> words = new ArrayList<>();
-
-        @Option(names = "-wait", paramLabel = "TIME", descriptionKey = "send.wait", order = 0)
-        private String wait;
-
-        @Option(names = "-count", paramLabel = "N", descriptionKey = "send.count", order = 0)
-        private String count;
-
-        @Option(names = "-y", arity = "0", descriptionKey = "send.y", order = 0)
-        private boolean yes;
+        private final Words words = words();
+        private final Value wait = value("-wait", "TIME", "send.wait", 0);
+        private final Value count = value("-count", "N", "send.count", 0);
+        private final Flag yes = flag("-y", "send.y", 0);
     }
 
     private SendOrder order;
@@ -51,11 +39,11 @@ public final class SendProgram extends ScriptProgram<SendProgram.Options> {
     @Override
     public void check(List<Text> faults) {
         options.check(faults);
-        count = ScriptOptions.count(options.count, faults);
-        wait = ValueType.time().ofOption("-wait", options.wait, faults);
-        order = SendOrder.parse(options.words, faults).orElse(null);
+        count = ScriptOptions.count(options.count.text(), faults);
+        wait = ValueType.time().ofOption("-wait", options.wait.text(), faults);
+        order = SendOrder.parse(options.words.list(), faults).orElse(null);
         // Whoever types it, and above all who has left a variable empty or a * unquoted, should have to mean it.
-        if (order != null && order.opcode() == Opcode.KILL && order.isForEveryone() && !options.yes) {
+        if (order != null && order.opcode() == Opcode.KILL && order.isForEveryone() && !options.yes.isGiven()) {
             faults.add(Text.of("send.fault.kill"));
         }
     }
