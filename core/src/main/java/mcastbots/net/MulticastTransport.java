@@ -9,13 +9,9 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -41,9 +37,6 @@ import org.slf4j.LoggerFactory;
 final class MulticastTransport implements GroupTransport {
     private static final Logger log = LoggerFactory.getLogger(MulticastTransport.class);
 
-    /** Sources that are remembered so as not to make each of their addresses a string again and again. */
-    private static final int MAX_SOURCES = 4096;
-
     /** How often the interface is looked at, in nanoseconds: no system-independent way tells when it goes. */
     static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(5);
 
@@ -56,15 +49,13 @@ final class MulticastTransport implements GroupTransport {
     private final ByteBuffer buffer;
 
     private final byte[] datagram;
-    /** Of others; none of them is in {@link #own}. */
-    private final Map<InetSocketAddress, Source> sources = new HashMap<>();
+    private final Sources sources = new Sources();
 
     private Consumer<InetAddress> moveListener = address -> {};
     private GroupSockets sockets;
     /** The first is our own, those behind are of {@link #newLink}. */
     private final List<Sender> senders = new ArrayList<>();
 
-    private final Set<InetSocketAddress> own = new HashSet<>();
     private long lastLook;
     /** What is wrong is said once, until it works again. */
     private boolean sendFails;
@@ -111,13 +102,8 @@ final class MulticastTransport implements GroupTransport {
     private Sender add(DatagramChannel out) throws IOException {
         Sender sender = new Sender(this, out);
         senders.add(sender);
-        addOwn(sender.address());
+        sources.addOwn(sender.address());
         return sender;
-    }
-
-    private void addOwn(InetSocketAddress address) {
-        own.add(address);
-        sources.remove(address); // a socket of another peer may have had it before
     }
 
     @Override
@@ -191,13 +177,16 @@ final class MulticastTransport implements GroupTransport {
             untilLook = LOOK_EVERY;
         }
         if (nanos == 0) {
-            selector.selectNow();
+            selector.selectNow(MulticastTransport::ready);
         } else {
             // Rounded up: a wake-up before the deadline would only be followed by another.
-            selector.select(TimeUnit.NANOSECONDS.toMillis(Math.min(nanos, untilLook) - 1) + 1);
+            selector.select(
+                    MulticastTransport::ready, TimeUnit.NANOSECONDS.toMillis(Math.min(nanos, untilLook) - 1) + 1);
         }
-        selector.selectedKeys().clear();
     }
+
+    /** There is but one socket that can be ready. */
+    private static void ready(SelectionKey socket) {}
 
     /** Looks after the interface, and joins the group anew if it is not any more what it was, or is again. */
     private void look() {
@@ -242,12 +231,12 @@ final class MulticastTransport implements GroupTransport {
         GroupSockets.tell(config, opened.choice(), tr);
         sockets.close(); // first: there may not be room for twice as many
         sockets = opened;
-        own.clear();
+        sources.clearOwn();
         try {
             opened.in().register(selector, SelectionKey.OP_READ);
             for (Sender sender : senders) {
                 sender.use(opened.newOut());
-                addOwn(sender.address());
+                sources.addOwn(sender.address());
             }
         } catch (IOException e) {
             opened.close(); // so the next look tries once more
@@ -272,7 +261,7 @@ final class MulticastTransport implements GroupTransport {
             if (from == null) {
                 return;
             }
-            Source source = sourceOf(from);
+            Source source = sources.ofOther(from);
             if (source != null) {
                 int length = buffer.flip().remaining();
                 buffer.get(datagram, 0, length);
@@ -291,24 +280,6 @@ final class MulticastTransport implements GroupTransport {
             sockets.close(); // or it would be tried again and again; the next look opens them anew
             return null;
         }
-    }
-
-    /** Where a datagram came from; null if it is one of ours. */
-    private Source sourceOf(InetSocketAddress from) {
-        Source known = sources.get(from);
-        if (known != null || own.contains(from)) {
-            return known;
-        }
-        if (sources.size() >= MAX_SOURCES) {
-            sources.clear();
-        }
-        Source source = source(from);
-        sources.put(from, source);
-        return source;
-    }
-
-    static Source source(InetSocketAddress address) {
-        return new Source(address.getAddress().getHostAddress(), address.getPort());
     }
 
     @Override

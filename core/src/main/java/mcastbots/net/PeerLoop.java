@@ -45,17 +45,16 @@ public final class PeerLoop {
 
     /** Runs the peer until it is done. */
     public void run() throws IOException {
+        GroupTransport.Receiver receiver = (datagram, offset, length, source) -> {
+            if (!machine.isDone()) {
+                machine.receive(datagram, offset, length, source, now());
+            }
+        };
         machine.start(now());
         boolean stopped = false;
         while (!machine.isDone()) {
             transport.await(stopRequested && !stopped ? 0 : untilDeadline());
-            transport.receive(
-                    (datagram, offset, length, source) -> {
-                        if (!machine.isDone()) {
-                            machine.receive(datagram, offset, length, source, now());
-                        }
-                    },
-                    BATCH);
+            transport.receive(receiver, BATCH);
             for (LongConsumer work = inbox.poll(); work != null && !machine.isDone(); work = inbox.poll()) {
                 work.accept(now());
             }

@@ -31,7 +31,7 @@ final class Sender implements Link {
     void use(DatagramChannel opened) throws IOException {
         channel = opened;
         address = (InetSocketAddress) opened.getLocalAddress();
-        self = MulticastTransport.source(address);
+        self = Sources.of(address);
     }
 
     InetSocketAddress address() {
