@@ -4,7 +4,7 @@ rem without Java is passed over, as there. Not tried: its authors have no Window
 setlocal
 set "java=java"
 if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\bin\java.exe"
-set "flags=-Xmx16m -Xmn2m -Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr"
+set "flags=-Xmx16m -Xmn2m -XX:TieredStopAtLevel=1 -Xss256k -XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr"
 echo %* | findstr /i /c:"-bots" >nul && set "flags=%flags:-Xmx16m=-Xmx64m%"
 "%java%" %flags% %MCASTBOTS_JAVA_OPTS% -Dmcastbots.command=dnabot -jar "%~dp0..\lib\dnabot.jar" %*
 exit /b %ERRORLEVEL%

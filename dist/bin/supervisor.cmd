@@ -4,6 +4,6 @@ rem without Java is passed over, as there. Not tried: its authors have no Window
 setlocal
 set "java=java"
 if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\bin\java.exe"
-set "flags=-Xmx64m -Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr"
+set "flags=-Xmx64m -Xss256k -XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr"
 "%java%" %flags% %MCASTBOTS_JAVA_OPTS% -Dmcastbots.command=supervisor -jar "%~dp0..\lib\supervisor.jar" %*
 exit /b %ERRORLEVEL%

@@ -3,14 +3,16 @@
 # a child process takes a millisecond.
 # shellcheck shell=sh
 
-# A bot needs little. A small heap and small stacks keep it small; one collector and one compiler that start at once make
-# it fast. A JVM that finds fault with its archive of classes does without it, and need not tell. No
+# A bot needs little. A small heap and small stacks keep it small, a collector that starts at once makes it fast. A JVM that finds fault with its archive of classes does without it, and need not tell. No
 # counters for jps and jstat: for them the JVM would wake up 20 times a second, all its life.
-JVM_FLAGS='-Xss256k -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:-UsePerfData
+JVM_FLAGS='-Xss256k -XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData
     -Xlog:disable -Xlog:all=error:stderr'
-BOT_HEAP='-Xmx16m -Xmn2m' # little is young: else what the start has thrown away stays resident
-BOTS_HEAP='-Xmx64m -Xmn2m' # of -bots=N: a thousand take 54 MB in all, ten thousand 87
-SUPERVISOR_HEAP=-Xmx64m # it keeps messages of thousands of peers, and lists them
+# Bots: little is young, else what the start has thrown away stays resident. And only the compiler that starts at once, since
+# there may be many. The processes of -bots=N: a thousand bots take 54 MB in all, ten thousand 87.
+BOT_FLAGS='-Xmx16m -Xmn2m -XX:TieredStopAtLevel=1'
+BOTS_FLAGS='-Xmx64m -Xmn2m -XX:TieredStopAtLevel=1'
+# A supervisor keeps messages of thousands of peers, lists them, and prints all that they say.
+SUPERVISOR_FLAGS=-Xmx64m
 
 OLDEST_JAVA=17
 ARCHIVE_DELAY=5     # seconds from a program's start until it makes its archive, so as not to be in the way
@@ -75,14 +77,14 @@ run_java() {
     [ "$jar" != "$lib/$program.jar" ] || set -- "-Dmcastbots.command=$program" "$@"
     if [ -z "$plain_jvm" ]; then
         [ -z "${archive:-}" ] || set -- "-XX:SharedArchiveFile=$archive" "$@"
-        heap=$SUPERVISOR_HEAP
-        [ "$program" != dnabot ] || heap=$BOT_HEAP
+        own_flags=$SUPERVISOR_FLAGS
+        [ "$program" != dnabot ] || own_flags=$BOT_FLAGS
         for option; do
             case $option in
-                -[bB][oO][tT][sS]* | --[bB][oO][tT][sS]*) heap=$BOTS_HEAP ;;
+                -[bB][oO][tT][sS]* | --[bB][oO][tT][sS]*) own_flags=$BOTS_FLAGS ;;
             esac
         done
-        flags="$heap $JVM_FLAGS"
+        flags="$own_flags $JVM_FLAGS"
     else
         flags=''
     fi

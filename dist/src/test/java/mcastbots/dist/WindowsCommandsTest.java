@@ -26,8 +26,8 @@ class WindowsCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dnabot, BOT_HEAP", "supervisor, SUPERVISOR_HEAP"})
-    void flagsAreThoseOfTheOtherSystems(String program, String heap) throws IOException {
+    @CsvSource({"dnabot, BOT_FLAGS", "supervisor, SUPERVISOR_FLAGS"})
+    void flagsAreThoseOfTheOtherSystems(String program, String own) throws IOException {
         List<String> script = Files.readString(Path.of("bin/" + program + ".cmd"))
                 .lines()
                 .filter(line -> !line.startsWith("rem "))
@@ -38,7 +38,7 @@ class WindowsCommandsTest {
                 .filter(word -> word.startsWith("-X") || word.startsWith("-D"))
                 .filter(word -> !word.equals("-Dmcastbots.command=" + program)) // which jvm.sh adds, too
                 .toList();
-        List<String> wanted = new ArrayList<>(words(heap));
+        List<String> wanted = new ArrayList<>(words(own));
         wanted.addAll(words("JVM_FLAGS"));
         assertThat(set).containsExactlyElementsOf(wanted);
     }
