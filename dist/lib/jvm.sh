@@ -3,10 +3,10 @@
 # a child process takes a millisecond.
 # shellcheck shell=sh
 
-# A bot needs little. A small heap and small stacks keep it small, a collector that starts at once makes it fast. A JVM that finds fault with its archive of classes does without it, and need not tell. No
-# counters for jps and jstat: for them the JVM would wake up 20 times a second, all its life.
-JVM_FLAGS='-Xss256k -XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData
-    -Xlog:disable -Xlog:all=error:stderr'
+# A small heap and small stacks keep a program small, a collector that starts at once makes it fast. A JVM that finds fault with
+# its archive of classes does without it, and need not tell. No counters for jps and jstat: for them it would wake up 20 times
+# a second, all its life.
+JVM_FLAGS='-Xss256k -XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr'
 # Bots: little is young, else what the start has thrown away stays resident. And only the compiler that starts at once, since
 # there may be many. The processes of -bots=N: a thousand bots take 54 MB in all, ten thousand 87.
 BOT_FLAGS='-Xmx16m -Xmn2m -XX:TieredStopAtLevel=1'

@@ -2,7 +2,6 @@ package mcastbots.cli;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +75,6 @@ final class HelpPage {
                                     .isPresent()
                             : setting.isEmpty() && !option.hidden();
                 })
-                .sorted(Comparator.comparingInt(OptionSpec::order))
                 .toList();
     }
 

@@ -74,15 +74,15 @@ public final class Launcher {
         Optional<String> misplaced =
                 parsed.unmatched().stream().filter(subcommands::contains).findFirst();
         addFaults(parsed, misplaced, faults);
-        program.options().checkCommon(faults);
+        program.common().check(faults);
         program.check(faults);
         ConfigLoader loader = new ConfigLoader(
-                environment.directory(), program.options().config(), overrides(parsed), environment.variables());
+                environment.directory(), program.common().config(), overrides(parsed), environment.variables());
         Config config;
         try {
             config = loader.load(faults);
         } catch (ConfigException e) {
-            if (program.options().help()) {
+            if (program.common().help()) {
                 return printHelp(e.translations());
             }
             e.lines().forEach(this::complain);
@@ -96,27 +96,27 @@ public final class Launcher {
     private int launch(ConfigLoader loader, Config config) {
         Translations tr = loader.translations(config);
         environment.out().onEnd(() -> complainOfOutput(tr));
-        if (program.options().help()) {
+        if (program.common().help()) {
             return printHelp(tr);
         }
-        if (program.options().version()) {
+        if (program.common().version()) {
             environment.out().println(program.name() + " " + version());
             return Program.OK;
         }
-        if (program.options().showConfig()) {
+        if (program.common().showConfig()) {
             printConfig(config, tr, environment.out());
             return Program.OK;
         }
         try {
-            if (program.options().newKey().isPresent()) {
-                return makeKey(program.options().newKey().get(), tr);
+            if (program.common().newKey().isPresent()) {
+                return makeKey(program.common().newKey().get(), tr);
             }
             Optional<GroupKeys> keys = keys(config);
             return run(new Program.Startup(
-                    loader, config, keys, tr, program.options().level()));
+                    loader, config, keys, tr, program.common().level()));
         } catch (KeyFile.KeyFileException e) {
             complain(tr.text(e.reason()));
-            return program.options().newKey().isPresent() ? Program.FAILED : Program.USAGE;
+            return program.common().newKey().isPresent() ? Program.FAILED : Program.USAGE;
         }
     }
 
@@ -189,28 +189,24 @@ public final class Launcher {
 
     /** What a program's command line may contain: its own options, those of both programs, and every setting. */
     public static CommandLine commandLine(Program program) {
-        CommandSpec command = CommandSpec.create().name(program.command());
-        program.options().addTo(command);
-        CommandLine commandLine = new CommandLine(command)
+        CommandSpec spec = CommandSpec.create();
+        program.options().forEach(options -> options.addTo(spec));
+        for (Setting<?> setting : Settings.all()) {
+            spec.addOption(OptionSpec.builder("-" + setting.key())
+                    .type(String.class)
+                    .paramLabel(setting.defaultText().isEmpty() ? "..." : setting.defaultText())
+                    .descriptionKey(setting.descriptionKey())
+                    .hidden(isSubcommand(program) || !isOfScope(setting, program))
+                    .build());
+        }
+        spec.parser().collectErrors(true); // all that is wrong is told at once, in our words
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // its own warnings are English and of no use here
+        return new CommandLine(spec)
                 .setOptionsCaseInsensitive(true)
                 .setOverwrittenOptionsAllowed(true)
                 .setUnmatchedArgumentsAllowed(true)
                 .setExpandAtFiles(false)
                 .setPosixClusteredShortOptionsAllowed(false);
-        // All that is wrong is told at once, in our words.
-        command.parser().collectErrors(true);
-        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // its own warnings are English and of no use here
-        int order = 100;
-        for (Setting<?> setting : Settings.all()) {
-            command.addOption(OptionSpec.builder("-" + setting.key())
-                    .type(String.class)
-                    .paramLabel(setting.defaultText().isEmpty() ? "..." : setting.defaultText())
-                    .descriptionKey(setting.descriptionKey())
-                    .hidden(isSubcommand(program) || !isOfScope(setting, program))
-                    .order(order++)
-                    .build());
-        }
-        return commandLine;
     }
 
     /** GNU's {@code --name} is the same as {@code -name}. */
@@ -298,7 +294,7 @@ public final class Launcher {
     }
 
     private int printHelp(Translations tr) {
-        boolean settings = program.options().helpTopic().isPresent();
+        boolean settings = program.common().helpTopic().isPresent();
         new HelpPage(program, command(), tr).print(settings, environment.out());
         return Program.OK;
     }

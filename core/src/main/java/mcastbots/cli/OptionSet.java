@@ -2,131 +2,111 @@ package mcastbots.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import mcastbots.config.ValueType;
+import mcastbots.i18n.Text;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Options of a command line: a class that extends this one has a field for each. (Picocli's annotations would do the same, but
- * to read them takes 20 ms of every start.) What they do is in the message bundles.
+ * Options that are no settings. Each field of a subclass declares one, in the order of the help, and knows what the command
+ * line says of it once that has been parsed. What an option does is in the message bundles, under its key.
+ *
+ * <p>Picocli's annotations would say the same, but to read them takes a good part of the time in which a bot starts.
  */
-abstract class OptionSet {
-    private final List<OptionSpec> options = new ArrayList<>();
-    private final List<PositionalParamSpec> positionals = new ArrayList<>();
+public abstract class OptionSet {
+    private final List<ArgSpec> all = new ArrayList<>();
+
+    /** An option that takes no value. */
+    public static final class Flag {
+        private final OptionSpec option;
+
+        private Flag(OptionSpec option) {
+            this.option = option;
+        }
+
+        /** Whether the command line has it. */
+        public boolean isGiven() {
+            return option.getValue() != null;
+        }
+    }
+
+    /** An option that takes a value. */
+    public static final class Value {
+        private final OptionSpec option;
+
+        private Value(OptionSpec option) {
+            this.option = option;
+        }
+
+        /** The value, of several the last; empty if the command line has none. */
+        public Optional<String> text() {
+            return Optional.ofNullable(option.getValue());
+        }
+
+        /** What the value means; what is wrong with it is added to the faults, and it is empty then. */
+        public <T> Optional<T> as(ValueType<T> type, List<Text> faults) {
+            return text().flatMap(text -> type.ofOption(option.longestName(), text, faults));
+        }
+    }
+
+    /** What is neither an option nor an option's value. */
+    public static final class Words {
+        private final PositionalParamSpec parameters;
+
+        private Words(PositionalParamSpec parameters) {
+            this.parameters = parameters;
+        }
+
+        /** All of them; empty if there are none. */
+        public List<String> all() {
+            String[] words = parameters.getValue();
+            return words == null ? List.of() : List.of(words);
+        }
+    }
 
     /** An option without a value. */
-    public static final class Flag {
-        private final OptionSpec spec;
-
-        private Flag(OptionSpec spec) {
-            this.spec = spec;
-        }
-
-        /** Whether it was given. */
-        public boolean isGiven() {
-            return Boolean.TRUE.equals(spec.getValue());
-        }
-    }
-
-    /** An option with a value. */
-    public static final class Value {
-        private final OptionSpec spec;
-
-        private Value(OptionSpec spec) {
-            this.spec = spec;
-        }
-
-        /** Whether it was given. */
-        public boolean isGiven() {
-            return text() != null;
-        }
-
-        /** The value as it was written; null if there is none. */
-        public String text() {
-            return spec.getValue();
-        }
-    }
-
-    /** What is no option. */
-    public static final class Words {
-        private final PositionalParamSpec spec;
-
-        private Words(PositionalParamSpec spec) {
-            this.spec = spec;
-        }
-
-        /** As they were written, in their order. */
-        public List<String> list() {
-            List<String> words = spec.getValue();
-            return words == null ? List.of() : words;
-        }
+    protected final Flag flag(String name, String descriptionKey) {
+        return flag(OptionSpec.builder(name).descriptionKey(descriptionKey));
     }
 
     /**
-     * Declares an option without a value.
+     * An option with a value.
      *
-     * @param name with its hyphen
-     * @param descriptionKey of the text that the help has for it
-     * @param order where the help has it
+     * @param label what stands for the value in the help, e.g. {@code FILE}, or the words that it may be, e.g. {@code text|json}
      */
-    protected final Flag flag(String name, String descriptionKey, int order) {
-        return flag(OptionSpec.builder(name).descriptionKey(descriptionKey).order(order));
+    protected final Value value(String name, String label, String descriptionKey) {
+        return value(OptionSpec.builder(name).arity("1").paramLabel(label).descriptionKey(descriptionKey));
     }
 
-    /**
-     * Declares an option with a value.
-     *
-     * @param name with its hyphen
-     * @param label what stands for the value in the help
-     * @param descriptionKey of the text that the help has for it
-     * @param order where the help has it
-     */
-    protected final Value value(String name, String label, String descriptionKey, int order) {
-        return value(OptionSpec.builder(name)
-                .paramLabel(label)
-                .descriptionKey(descriptionKey)
-                .order(order)
-                .arity("1"));
-    }
-
-    /**
-     * Declares an option with a value that is in no help.
-     *
-     * @param name with its hyphen
-     */
+    /** One of which no help tells. */
     protected final Value hiddenValue(String name) {
-        return value(OptionSpec.builder(name).hidden(true).arity("1"));
+        return value(OptionSpec.builder(name).arity("1").hidden(true));
     }
 
-    /** Declares that there may be words that are no options. */
+    /** Any number of words. What they are, the synopsis tells. */
     protected final Words words() {
-        PositionalParamSpec spec = PositionalParamSpec.builder()
-                .arity("0..*")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .hidden(true)
-                .build();
-        positionals.add(spec);
-        return new Words(spec);
+        return new Words(
+                added(PositionalParamSpec.builder().arity("0..*").hidden(true).build()));
     }
 
     final Flag flag(OptionSpec.Builder builder) {
-        return new Flag(add(builder.arity("0").type(boolean.class)));
+        return new Flag(added(builder.arity("0").build()));
     }
 
     final Value value(OptionSpec.Builder builder) {
-        return new Value(add(builder.type(String.class)));
+        return new Value(added(builder.build()));
     }
 
-    private OptionSpec add(OptionSpec.Builder builder) {
-        OptionSpec spec = builder.build();
-        options.add(spec);
-        return spec;
+    private <T extends ArgSpec> T added(T argument) {
+        all.add(argument);
+        return argument;
     }
 
-    /** Adds all to what picocli looks for. */
+    /** Has a command line take them. */
     final void addTo(CommandSpec command) {
-        options.forEach(command::addOption);
-        positionals.forEach(command::addPositional);
+        all.forEach(command::add);
     }
 }

@@ -1,12 +1,14 @@
 package mcastbots.cli;
 
+import java.util.List;
 import mcastbots.config.Setting;
 
 /** A program that is a peer of the group; what it is called, and its options. */
-public abstract class PeerProgram<O extends CommonOptions> implements Program {
-    /** The command line's. */
+public abstract class PeerProgram<O extends OptionSet> implements Program {
+    /** Those that no other program has. */
     protected final O options;
 
+    private final CommonOptions common = new CommonOptions();
     private final String name;
     private final Setting.Scope scope;
 
@@ -33,7 +35,12 @@ public abstract class PeerProgram<O extends CommonOptions> implements Program {
     }
 
     @Override
-    public final CommonOptions options() {
-        return options;
+    public List<OptionSet> options() {
+        return List.of(options, common);
+    }
+
+    @Override
+    public final CommonOptions common() {
+        return common;
     }
 }

@@ -45,8 +45,11 @@ public interface Program {
     /** Whose settings the help lists besides those of both. */
     Setting.Scope scope();
 
-    /** The program's options. */
-    CommonOptions options();
+    /** All options that are no settings, in the order of the help. */
+    List<OptionSet> options();
+
+    /** Those that all programs have, out of {@link #options}. */
+    CommonOptions common();
 
     /** Reads what {@link #options} holds, once, and adds what is wrong with it. */
     default void check(List<Text> faults) {}

@@ -37,13 +37,8 @@ public record ValueType<T>(Function<String, Optional<T>> parser, Text allowed, C
 
     /**
      * The value of an option that is no setting; what is wrong with it is added to the faults, and it is empty then.
-     *
-     * @param text null if the option was not given; that is no fault
      */
     public Optional<T> ofOption(String option, String text, List<Text> faults) {
-        if (text == null) {
-            return Optional.empty();
-        }
         Optional<T> value = parser.apply(text);
         if (value.isEmpty()) {
             faults.add(Text.of("config.fault.value", Origin.COMMAND_LINE.name(), option, text, allowed));

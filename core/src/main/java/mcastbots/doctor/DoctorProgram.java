@@ -3,11 +3,12 @@ package mcastbots.doctor;
 import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
 import mcastbots.cli.Logging;
 import mcastbots.cli.Membership;
+import mcastbots.cli.OptionSet;
 import mcastbots.cli.PeerProgram;
 import mcastbots.config.Setting;
 import mcastbots.i18n.Text;
@@ -23,12 +24,12 @@ import mcastbots.session.Member;
 public final class DoctorProgram extends PeerProgram<DoctorProgram.Options> {
     static final String COMMAND = "doctor";
 
-    static final class Options extends CommonOptions {
-        final Value wait = value("-wait", "TIME", "doctor.wait", 1);
-        final Flag watch = flag("-watch", "doctor.watch", 1);
-        final Flag echo = flag("-echo", "doctor.echo", 1);
-        final Value count = value("-count", "N", "doctor.count", 1);
-        final Value format = value("-format", "text|json", "doctor.format", 1);
+    static final class Options extends OptionSet {
+        final Value wait = value("-wait", "TIME", "doctor.wait");
+        final Flag watch = flag("-watch", "doctor.watch");
+        final Flag echo = flag("-echo", "doctor.echo");
+        final Value count = value("-count", "N", "doctor.count");
+        final Value format = value("-format", "text|json", "doctor.format");
         final Value partner = hiddenValue("-partner");
     }
 
@@ -67,22 +68,24 @@ public final class DoctorProgram extends PeerProgram<DoctorProgram.Options> {
         if (startup.level() != Level.WARN) { // what the network would warn of are the doctor's findings
             Logging.toStream(environment.err(), startup.level());
         }
-        if (options.partner.isGiven()) {
-            return accompany(startup, environment);
+        Optional<String> partner = options.partner.text();
+        if (partner.isPresent()) {
+            return accompany(partner.get(), startup, environment);
         }
         boolean takesUploads = scope() == Setting.Scope.SUPERVISOR;
         return new Examination(new ThisHost(), startup, environment, wanted, main.getName(), takesUploads).run();
     }
 
     /** As the second process of a doctor. */
-    private int accompany(Startup startup, Environment environment) throws NetworkException, IOException {
+    private int accompany(String partner, Startup startup, Environment environment)
+            throws NetworkException, IOException {
         SplittableRandom random = new SplittableRandom();
         try (GroupTransport transport = Network.join(startup.config(), startup.tr())) {
             GroupSession session = Membership.repairing(startup, random);
             Member member = session.join(PeerName.randomDoctor(random), transport);
             String beat = startup.tr().text("supervisor.beat");
             String goodbye = startup.tr().text("bot.exit");
-            member.attach(new SecondMember(member, options.partner.text(), beat, goodbye, environment.out()));
+            member.attach(new SecondMember(member, partner, beat, goodbye, environment.out()));
             PeerLoop loop = new PeerLoop(transport, session, 1);
             SecondMember.endWithInput(loop, environment);
             loop.run();

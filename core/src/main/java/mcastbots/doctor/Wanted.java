@@ -25,15 +25,9 @@ record Wanted(boolean json, long listen, boolean watch, boolean echo, int count)
 
     /** Reads the options' values, and adds what is wrong with them. */
     static Wanted of(DoctorProgram.Options options, List<Text> faults) {
-        Format format = ValueType.oneOf(Format.class)
-                .ofOption("-format", options.format.text(), faults)
-                .orElse(Format.TEXT);
-        Duration wait = ValueType.time(LEAST)
-                .ofOption("-wait", options.wait.text(), faults)
-                .orElse(USUAL);
-        int count = ValueType.integer(1, MAX_COUNT)
-                .ofOption("-count", options.count.text(), faults)
-                .orElse(USUAL_COUNT);
+        Format format = options.format.as(ValueType.oneOf(Format.class), faults).orElse(Format.TEXT);
+        Duration wait = options.wait.as(ValueType.time(LEAST), faults).orElse(USUAL);
+        int count = options.count.as(ValueType.integer(1, MAX_COUNT), faults).orElse(USUAL_COUNT);
         return new Wanted(
                 format == Format.JSON, wait.toNanos(), options.watch.isGiven(), options.echo.isGiven(), count);
     }

@@ -30,11 +30,12 @@ class LauncherTest {
 
     /** Stands for the bot: it has its name and an option of its own, and notes what it was started with. */
     private static final class FakeProgram implements Program {
-        private static final class Options extends CommonOptions {
-            private final Flag foreground = flag("-fg", "bot.fg", 0);
+        private static final class Options extends OptionSet {
+            private final Flag foreground = flag("-fg", "bot.fg");
         }
 
         private final Options options = new Options();
+        private final CommonOptions common = new CommonOptions();
         private final String command;
         private Startup started;
         private Text fault;
@@ -59,8 +60,13 @@ class LauncherTest {
         }
 
         @Override
-        public CommonOptions options() {
-            return options;
+        public List<OptionSet> options() {
+            return List.of(options, common);
+        }
+
+        @Override
+        public CommonOptions common() {
+            return common;
         }
 
         @Override

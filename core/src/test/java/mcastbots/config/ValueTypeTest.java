@@ -167,13 +167,6 @@ class ValueTypeTest {
         assertThat(faults).singleElement().extracting(Text::key).isEqualTo("config.fault.value");
     }
 
-    @Test
-    void optionThatIsNotGivenIsNoFault() {
-        List<Text> faults = new ArrayList<>();
-        assertThat(ValueType.time().ofOption("-wait", null, faults)).isEmpty();
-        assertThat(faults).isEmpty();
-    }
-
     private enum Colour {
         RED,
         GREEN

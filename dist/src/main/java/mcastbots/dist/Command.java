@@ -1,6 +1,5 @@
 package mcastbots.dist;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import mcastbots.cli.Launcher;
@@ -41,7 +40,6 @@ record Command(String name, String description, List<Option> options, List<Comma
         commandLine.setResourceBundle(english.asBundle());
         List<Option> options = commandLine.getCommandSpec().options().stream()
                 .filter(option -> !option.hidden() || isSetting(option, program))
-                .sorted(Comparator.comparingInt(OptionSpec::order)) // as in the help
                 .map(Command::option)
                 .toList();
         return new Command(

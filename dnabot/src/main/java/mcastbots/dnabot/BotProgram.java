@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
 import mcastbots.cli.Logging;
 import mcastbots.cli.Membership;
+import mcastbots.cli.OptionSet;
 import mcastbots.cli.PeerProgram;
 import mcastbots.cli.Shutdown;
 import mcastbots.cli.TraceFile;
@@ -33,14 +33,15 @@ import org.slf4j.LoggerFactory;
 /** The program {@code dnabot}: one bot in the current directory, or many, in directories of their own there. */
 public final class BotProgram extends PeerProgram<BotProgram.Options> {
     private static final Logger log = LoggerFactory.getLogger(BotProgram.class);
+    private static final String COMMAND = "dnabot";
     private static final String LOG_FILE = "dnabot.log";
 
     /** How long uploads under way may go on when the bot's life is over. */
     private static final long UPLOAD_PATIENCE_MILLIS = 3000;
 
-    static final class Options extends CommonOptions {
-        private final Flag foreground = flag("-fg", "bot.fg", 1);
-        private final Value bots = value("-bots", "N", "bot.bots", 1);
+    static final class Options extends OptionSet {
+        private final Flag foreground = flag("-fg", "bot.fg");
+        private final Value bots = value("-bots", "N", "bot.bots");
     }
 
     /** More sockets than that, few systems give to a process. */
@@ -51,13 +52,13 @@ public final class BotProgram extends PeerProgram<BotProgram.Options> {
 
     /** As the command line says. */
     public BotProgram() {
-        super("dnabot", Setting.Scope.BOT, new Options());
+        super(COMMAND, Setting.Scope.BOT, new Options());
     }
 
     @Override
     public void check(List<Text> faults) {
-        bots = ValueType.integer(1, MAX_BOTS)
-                .ofOption("-bots", options.bots.text(), faults)
+        bots = options.bots
+                .as(ValueType.integer(1, MAX_BOTS), faults)
                 .map(OptionalInt::of)
                 .orElse(bots);
     }

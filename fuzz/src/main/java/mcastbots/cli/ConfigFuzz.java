@@ -248,7 +248,7 @@ public final class ConfigFuzz {
 
     /** A program that does nothing. */
     private static final class Idle implements Program {
-        private final CommonOptions options = new CommonOptions();
+        private final CommonOptions common = new CommonOptions();
 
         @Override
         public String name() {
@@ -261,8 +261,13 @@ public final class ConfigFuzz {
         }
 
         @Override
-        public CommonOptions options() {
-            return options;
+        public List<OptionSet> options() {
+            return List.of(common);
+        }
+
+        @Override
+        public CommonOptions common() {
+            return common;
         }
 
         @Override

@@ -164,10 +164,10 @@ public final class Translate {
                 java.append(Files.readString(file)).append('\n');
             }
         }
-        // Keys that are put together: what each setting is, and what each program is.
+        // Keys that are put together: what each setting is, and what each program is, whose name is its COMMAND.
         Set<String> used = new TreeSet<>();
         groups("Setting<.*> \\w+ =\\s+\\w+\\(\"(\\w+)\"", java).forEach(setting -> used.add("setting." + setting));
-        for (String program : groups("(?:super\\(|COMMAND = )\"(\\w+)\"", java)) {
+        for (String program : groups("String COMMAND = \"(\\w+)\"", java)) {
             groups("command\\(\\) \\+ \"(\\.(?:synopsis|description|examples))\"", java)
                     .forEach(end -> used.add(program + end));
         }

@@ -37,7 +37,7 @@ class TranslateTest {
     private static final String GERMAN = ENGLISH.replace("Beep", "Piep").replace("Bot {0} ends", "Ende von {0}");
 
     private static final String PROGRAM = """
-            super("demo", new Options());
+            private static final String COMMAND = "demo";
             tr.text("bot.beat"); tr.text("bot.log.end", name, time); tr.text("cli.footer");
             tr.text(program.command() + ".synopsis"); Path.of("demo.ini");
             """;

@@ -23,9 +23,9 @@ public final class OwnName {
     private final Translations tr;
     private final Consumer<String> renamed;
 
-    /** Adds what is wrong with a name that the user wants; null: the user wants none. */
+    /** Adds what is wrong with a name that the user wants. */
     public static void check(String wanted, List<Text> faults) {
-        if (wanted != null && !PeerName.isValidOwnName(wanted)) {
+        if (!PeerName.isValidOwnName(wanted)) {
             faults.add(Text.of("supervisor.badname", wanted, PeerName.MAX_OWN_LENGTH));
         }
     }

@@ -3,10 +3,10 @@ package mcastbots.supervisor;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
-import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Environment;
 import mcastbots.cli.Logging;
 import mcastbots.cli.Membership;
+import mcastbots.cli.OptionSet;
 import mcastbots.cli.PeerProgram;
 import mcastbots.cli.Shutdown;
 import mcastbots.cli.TraceFile;
@@ -27,28 +27,28 @@ import mcastbots.supervisor.console.Colours;
 
 /** The program {@code supervisor}: a console on the group. */
 public final class SupervisorProgram extends PeerProgram<SupervisorProgram.Options> {
+    private static final String COMMAND = "supervisor";
+
     /** The largest upload that is taken, in bytes. */
     private static final long MAX_UPLOAD = 4L << 30;
 
-    static final class Options extends CommonOptions {
-        private final Value name = value("-name", "NAME", "supervisor.name", 1);
-        private final Flag yes = flag("-y", "supervisor.y", 1);
-        private final Value color = value("-color", "auto|always|never", "supervisor.color", 1);
+    static final class Options extends OptionSet {
+        private final Value name = value("-name", "NAME", "supervisor.name");
+        private final Flag yes = flag("-y", "supervisor.y");
+        private final Value color = value("-color", "auto|always|never", "supervisor.color");
     }
 
     private Colours.Choice color = Colours.Choice.AUTO;
 
     /** As the command line says. */
     public SupervisorProgram() {
-        super("supervisor", Setting.Scope.SUPERVISOR, new Options());
+        super(COMMAND, Setting.Scope.SUPERVISOR, new Options());
     }
 
     @Override
     public void check(List<Text> faults) {
-        OwnName.check(options.name.text(), faults);
-        color = ValueType.oneOf(Colours.Choice.class)
-                .ofOption("-color", options.color.text(), faults)
-                .orElse(color);
+        options.name.text().ifPresent(name -> OwnName.check(name, faults));
+        color = options.color.as(ValueType.oneOf(Colours.Choice.class), faults).orElse(color);
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class SupervisorProgram extends PeerProgram<SupervisorProgram.Optio
         Config config = startup.config();
         int queueSize = config.get(Settings.QUEUE_SIZE);
         SplittableRandom random = new SplittableRandom();
-        String name = options.name.isGiven() ? options.name.text() : PeerName.randomSupervisor(random);
+        String name = options.name.text().orElseGet(() -> PeerName.randomSupervisor(random));
         TraceFile trace = TraceFile.open(config.get(Settings.TRACE), environment.directory(), startup.tr());
         GroupSession session = Membership.session(startup, random, trace);
         Member member = session.join(name, transport);
@@ -96,7 +96,8 @@ public final class SupervisorProgram extends PeerProgram<SupervisorProgram.Optio
     }
 
     private Supervisor.Choices choices(Environment environment) {
-        return new Supervisor.Choices(options.name.isGiven(), environment.terminal() && !options.yes.isGiven());
+        return new Supervisor.Choices(
+                options.name.text().isPresent(), environment.terminal() && !options.yes.isGiven());
     }
 
     private static UploadReceiver uploadReceiver(

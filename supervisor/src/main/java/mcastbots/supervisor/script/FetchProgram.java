@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import mcastbots.cli.Environment;
+import mcastbots.cli.OptionSet;
 import mcastbots.config.Settings;
 import mcastbots.config.ValueType;
 import mcastbots.i18n.Reason;
@@ -22,37 +23,36 @@ import org.slf4j.LoggerFactory;
 public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
     private static final Logger log = LoggerFactory.getLogger(FetchProgram.class);
 
+    private static final String COMMAND = "fetch";
+
     /** Strangers that may keep us busy at the same time, in vain. */
     private static final int CONNECTIONS = 16;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    static final class Options extends ScriptOptions {
+    static final class Options extends OptionSet {
         private final Words words = words();
-        private final Value output = value("-o", "FILE", "fetch.output", 0);
-        private final Value timeout = value("-timeout", "TIME", "fetch.timeout", 0);
+        private final Value output = value("-o", "FILE", "fetch.output");
+        private final Value timeout = value("-timeout", "TIME", "fetch.timeout");
     }
 
     private Duration timeout = PATIENCE;
 
     /** As the command line says. */
     public FetchProgram() {
-        super("fetch", new Options());
+        super(COMMAND, new Options());
     }
 
     @Override
     public void check(List<Text> faults) {
-        options.check(faults);
-        timeout = ValueType.time()
-                .ofOption("-timeout", options.timeout.text(), faults)
-                .orElse(timeout);
-        if (options.output.isGiven() && options.output.text().isEmpty()) {
+        super.check(faults);
+        timeout = options.timeout.as(ValueType.time(), faults).orElse(timeout);
+        if (output().isEmpty()) {
             faults.add(Text.of("cli.fault.novalue", "-o"));
-        } else if (options.output.isGiven()
-                && (options.output.text().endsWith("/") || options.output.text().endsWith(File.separator))) {
-            faults.add(Text.of("fetch.fault.directory", options.output.text()));
+        } else if (output().endsWith("/") || output().endsWith(File.separator)) {
+            faults.add(Text.of("fetch.fault.directory", output()));
         }
-        List<String> words = options.words.list();
+        List<String> words = options.words.all();
         if (words.isEmpty() || words.size() > 2) {
             faults.add(Text.of("fetch.fault.words", String.join(" ", words)));
             return;
@@ -63,17 +63,21 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
         if (words.size() > 1 && ResourceName.toText(words.get(1)).isEmpty()) {
             faults.add(Text.of("fetch.fault.name", words.get(1)));
         }
-        if (options.isJson() && toStandardOutput()) {
+        if (shared.isJson() && toStandardOutput()) {
             faults.add(Text.of("fetch.fault.json"));
         }
     }
 
     private String bot() {
-        return PeerName.inUpperCase(options.words.list().get(0));
+        return PeerName.inUpperCase(options.words.all().get(0));
+    }
+
+    private String output() {
+        return options.output.text().orElse(FetchTarget.STANDARD_OUTPUT);
     }
 
     private boolean toStandardOutput() {
-        return !options.output.isGiven() || options.output.text().equals(FetchTarget.STANDARD_OUTPUT);
+        return output().equals(FetchTarget.STANDARD_OUTPUT);
     }
 
     @Override
@@ -81,13 +85,13 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
         if (mayNot(Opcode.UPLD, startup, environment)) {
             return USAGE;
         }
-        return Visit.run(this, options, startup, environment, this::prepare);
+        return Visit.run(this, shared, startup, environment, this::prepare);
     }
 
     private FetchTarget open(Environment environment) throws IOException {
         return toStandardOutput()
                 ? FetchTarget.standardOutput(environment.out())
-                : FetchTarget.file(environment.directory().resolve(options.output.text()));
+                : FetchTarget.file(environment.directory().resolve(output()));
     }
 
     private Task prepare(Visit visit) throws IOException {
@@ -95,7 +99,7 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
         try {
             target = open(visit.environment()); // not before now, or a signal could leave a part of it
         } catch (IOException e) {
-            String file = toStandardOutput() ? System.getProperty("java.io.tmpdir") : options.output.text();
+            String file = toStandardOutput() ? System.getProperty("java.io.tmpdir") : output();
             return Task.over(Task.Result.failed(Text.of("fetch.unwritable", file, Reason.of(e))));
         }
         visit.closeAtEnd(target);
@@ -109,9 +113,8 @@ public final class FetchProgram extends ScriptProgram<FetchProgram.Options> {
             log.atInfo().log(() -> startup.tr().text("supervisor.log.porttaken", wanted, server.port()));
         }
         String bot = bot();
-        String file = options.words.list().size() > 1
-                ? options.words.list().get(1)
-                : startup.config().text(Settings.RESULTS);
+        List<String> words = options.words.all();
+        String file = words.size() > 1 ? words.get(1) : startup.config().text(Settings.RESULTS);
         Optional<String> text = ResourceName.toText(file);
         FetchReceiver receiver = new FetchReceiver(bot, file, target, startup.keys(), visit);
         Fetch task = new Fetch(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import mcastbots.cli.Environment;
+import mcastbots.cli.OptionSet;
 import mcastbots.config.Config;
 import mcastbots.config.Settings;
 import mcastbots.config.ValueType;
@@ -14,11 +15,13 @@ import mcastbots.net.NetworkException;
 
 /** {@code supervisor members}: lists who is in the group. */
 public final class MembersProgram extends ScriptProgram<MembersProgram.Options> {
-    static final class Options extends ScriptOptions {
-        private final Value wait = value("-wait", "TIME", "members.wait", 0);
-        private final Value count = value("-count", "N", "members.count", 0);
-        private final Flag measure = flag("-rtt", "members.measure", 0);
-        private final Flag listen = flag("-listen", "members.listen", 0);
+    private static final String COMMAND = "members";
+
+    static final class Options extends OptionSet {
+        private final Value wait = value("-wait", "TIME", "members.wait");
+        private final Value count = value("-count", "N", "members.count");
+        private final Flag measure = flag("-rtt", "members.measure");
+        private final Flag listen = flag("-listen", "members.listen");
     }
 
     private OptionalInt count = OptionalInt.empty();
@@ -26,14 +29,14 @@ public final class MembersProgram extends ScriptProgram<MembersProgram.Options> 
 
     /** As the command line says. */
     public MembersProgram() {
-        super("members", new Options());
+        super(COMMAND, new Options());
     }
 
     @Override
     public void check(List<Text> faults) {
-        options.check(faults);
-        count = ScriptOptions.count(options.count.text(), faults);
-        wait = ValueType.time().ofOption("-wait", options.wait.text(), faults);
+        super.check(faults);
+        count = ScriptOptions.count(options.count, faults);
+        wait = options.wait.as(ValueType.time(), faults);
         if (options.listen.isGiven() && options.measure.isGiven()) {
             faults.add(Text.of("cli.fault.together", "-listen", "-rtt"));
         }
@@ -44,7 +47,7 @@ public final class MembersProgram extends ScriptProgram<MembersProgram.Options> 
         Duration time = wait.orElseGet(() -> enough(startup.config()));
         Members.Options how =
                 new Members.Options(time.toNanos(), count, !options.listen.isGiven(), options.measure.isGiven());
-        return Visit.run(this, options, startup, environment, visit -> {
+        return Visit.run(this, shared, startup, environment, visit -> {
             visit.remark(startup.tr().text("members.waiting", TextRecords.seconds(time.toNanos())));
             return new Members(visit.group(), how, visit.records(), visit.output());
         });

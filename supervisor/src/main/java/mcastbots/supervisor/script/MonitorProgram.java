@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import mcastbots.cli.Environment;
+import mcastbots.cli.OptionSet;
 import mcastbots.config.ValueType;
 import mcastbots.i18n.Text;
 import mcastbots.net.NetworkException;
@@ -14,11 +15,13 @@ import mcastbots.supervisor.TrafficFilter;
 
 /** {@code supervisor monitor}: writes down the group's messages. */
 public final class MonitorProgram extends ScriptProgram<MonitorProgram.Options> {
-    static final class Options extends ScriptOptions {
-        private final Value count = value("-count", "N", "monitor.count", 0);
-        private final Value timeout = value("-timeout", "TIME", "monitor.timeout", 0);
-        private final Value from = value("-from", "NAME,...", "monitor.from", 0);
-        private final Value only = value("-only", "OPCODE,...", "monitor.only", 0);
+    private static final String COMMAND = "monitor";
+
+    static final class Options extends OptionSet {
+        private final Value count = value("-count", "N", "monitor.count");
+        private final Value timeout = value("-timeout", "TIME", "monitor.timeout");
+        private final Value from = value("-from", "NAME,...", "monitor.from");
+        private final Value only = value("-only", "OPCODE,...", "monitor.only");
     }
 
     private TrafficFilter filter = TrafficFilter.ALL;
@@ -27,21 +30,17 @@ public final class MonitorProgram extends ScriptProgram<MonitorProgram.Options> 
 
     /** As the command line says. */
     public MonitorProgram() {
-        super("monitor", new Options());
+        super(COMMAND, new Options());
     }
 
     @Override
     public void check(List<Text> faults) {
-        options.check(faults);
-        count = ScriptOptions.count(options.count.text(), faults);
-        timeout = ValueType.time().ofOption("-timeout", options.timeout.text(), faults);
+        super.check(faults);
+        count = ScriptOptions.count(options.count, faults);
+        timeout = options.timeout.as(ValueType.time(), faults);
         filter = new TrafficFilter(
-                TrafficFilter.SENDERS
-                        .ofOption("-from", options.from.text(), faults)
-                        .orElse(List.of()),
-                TrafficFilter.OPCODES
-                        .ofOption("-only", options.only.text(), faults)
-                        .orElse(List.of()));
+                options.from.as(TrafficFilter.SENDERS, faults).orElse(List.of()),
+                options.only.as(TrafficFilter.OPCODES, faults).orElse(List.of()));
     }
 
     @Override
@@ -50,6 +49,6 @@ public final class MonitorProgram extends ScriptProgram<MonitorProgram.Options> 
                 timeout.map(time -> OptionalLong.of(time.toNanos())).orElse(OptionalLong.empty());
         Monitor.Options what = new Monitor.Options(filter, count, nanos);
         return Visit.run(
-                this, options, startup, environment, visit -> new Monitor(what, visit.records(), visit.output()));
+                this, shared, startup, environment, visit -> new Monitor(what, visit.records(), visit.output()));
     }
 }

@@ -3,18 +3,18 @@ package mcastbots.supervisor.script;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import mcastbots.cli.CommonOptions;
 import mcastbots.cli.Format;
+import mcastbots.cli.OptionSet;
 import mcastbots.config.ValueType;
 import mcastbots.i18n.Text;
 import mcastbots.i18n.Translations;
 import mcastbots.supervisor.OwnName;
 
-/** The options that all subcommands have; each adds its own. */
-class ScriptOptions extends CommonOptions {
-    private final Value formatText = value("-format", "text|json", "script.format", 1);
-    private final Flag quiet = flag("-quiet", "script.quiet", 1);
-    private final Value name = value("-name", "NAME", "supervisor.name", 1);
+/** The options that all subcommands have besides their own. */
+final class ScriptOptions extends OptionSet {
+    private final Value formatText = value("-format", "text|json", "script.format");
+    private final Flag quiet = flag("-quiet", "script.quiet");
+    private final Value name = value("-name", "NAME", "supervisor.name");
 
     private static final int MAX_COUNT = 999_999_999;
 
@@ -22,16 +22,13 @@ class ScriptOptions extends CommonOptions {
 
     /** Reads them, once, and adds what is wrong with them. */
     void check(List<Text> faults) {
-        format = ValueType.oneOf(Format.class)
-                .ofOption("-format", formatText.text(), faults)
-                .orElse(format);
-        OwnName.check(name.text(), faults);
+        format = formatText.as(ValueType.oneOf(Format.class), faults).orElse(format);
+        name().ifPresent(wanted -> OwnName.check(wanted, faults));
     }
 
     /** A number of things to wait for, as an option that can be left out says. */
-    static OptionalInt count(String text, List<Text> faults) {
-        return ValueType.integer(1, MAX_COUNT)
-                .ofOption("-count", text, faults)
+    static OptionalInt count(Value option, List<Text> faults) {
+        return option.as(ValueType.integer(1, MAX_COUNT), faults)
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
     }
@@ -46,7 +43,7 @@ class ScriptOptions extends CommonOptions {
 
     /** The name in the group that the user wants. */
     Optional<String> name() {
-        return Optional.ofNullable(name.text());
+        return name.text();
     }
 
     /** How records are to be written. */

@@ -1,13 +1,19 @@
 package mcastbots.supervisor.script;
 
+import java.util.List;
 import mcastbots.cli.Environment;
+import mcastbots.cli.OptionSet;
 import mcastbots.cli.PeerProgram;
 import mcastbots.config.Setting;
+import mcastbots.i18n.Text;
 import mcastbots.protocol.Opcode;
 import mcastbots.secure.Guard;
 
-/** What all subcommands have in common. Options are those of one of them. */
-abstract class ScriptProgram<O extends ScriptOptions> extends PeerProgram<O> {
+/** What all subcommands have in common. */
+abstract class ScriptProgram<O extends OptionSet> extends PeerProgram<O> {
+    /** The options that all of them have. */
+    final ScriptOptions shared = new ScriptOptions();
+
     private final String command;
 
     /**
@@ -23,6 +29,16 @@ abstract class ScriptProgram<O extends ScriptOptions> extends PeerProgram<O> {
     @Override
     public final String command() {
         return command;
+    }
+
+    @Override
+    public final List<OptionSet> options() {
+        return List.of(options, shared, common());
+    }
+
+    @Override
+    public void check(List<Text> faults) {
+        shared.check(faults);
     }
 
     @Override
