@@ -10,18 +10,30 @@ import mcastbots.protocol.StreamTag;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Who makes room when there are too many senders. */
+/** Who makes room when there are too many senders, and who is told to be silent. */
 class StreamsTest {
     private static final Source SOURCE = new Source("10.0.0.1", 4711);
+
+    private static final long SECOND = 1_000_000_000L;
 
     private final List<String> evicted = new ArrayList<>();
     private final Streams streams = new Streams(ReliabilityDriver.HEARTBEAT, stream -> evicted.add(stream.name()));
 
     private void hear(String name, long code) {
+        hear(name, code, 0);
+    }
+
+    private void hear(String name, long code, long now) {
         StreamTag tag = new StreamTag(new StreamId(code, null), 0);
-        if (streams.heard(name, 1, tag, SOURCE, 0) == null) {
-            streams.add(name, tag, SOURCE, 2, 0);
+        if (streams.heard(name, 1, tag, SOURCE, now) == null) {
+            streams.add(name, tag, SOURCE, 2, now);
         }
+    }
+
+    private List<String> silent(long now) {
+        List<String> names = new ArrayList<>();
+        streams.sweep(now, stream -> names.add(stream.name()));
+        return names;
     }
 
     @Test
@@ -71,5 +83,24 @@ class StreamsTest {
         }
         hear("ONE-MORE", 5000);
         assertThat(streams.size()).isLessThan((int) (Streams.MAX_BYTES / 2 / 900));
+    }
+
+    @Test
+    @DisplayName("when one returns the others are asked about again, but not each time when thousands do")
+    void manyReturn() {
+        hear("A", 1);
+        hear("B", 2);
+        hear("C", 3);
+        long silence = Streams.SILENT_INTERVALS * ReliabilityDriver.HEARTBEAT;
+        assertThat(silent(silence - 1)).isEmpty();
+        assertThat(silent(silence)).containsExactlyInAnyOrder("A", "B", "C");
+        long back = silence + SECOND;
+        hear("A", 1, back);
+        assertThat(silent(back)).containsExactlyInAnyOrder("B", "C");
+        hear("B", 2, back + 1);
+        assertThat(silent(back + 1)).isEmpty();
+        assertThat(streams.nextSweep()).isEqualTo(back + SECOND / 10);
+        assertThat(silent(back + SECOND / 10)).containsExactly("C");
+        assertThat(silent(back + SECOND)).isEmpty();
     }
 }
