@@ -20,7 +20,7 @@ final class Crowd {
     private static final double COMING = 10;
 
     /** After so many more the bots have settled on an interval for a group of this size. */
-    private static final double SETTLING = 20;
+    private static final double SETTLING = 120;
 
     private Crowd() {}
 
