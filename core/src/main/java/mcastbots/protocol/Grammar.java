@@ -56,8 +56,7 @@ final class Grammar {
         return isDigits(s, 0, s.length());
     }
 
-    // Plain loops: streams of characters, or one loop for every kind of them, take longer than all that is done
-    // besides.
+    // Plain loops: streams of characters, or one loop for every kind of them, take longer than all the rest.
 
     /** Whether there is nothing but ASCII digits from {@code from} to {@code to}. */
     static boolean isDigits(String s, int from, int to) {

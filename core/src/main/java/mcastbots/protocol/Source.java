@@ -7,9 +7,8 @@ package mcastbots.protocol;
  * @param port the UDP port of the sender's sending socket
  */
 public record Source(String address, int port) {
-    // The keys of maps are asked for these with every datagram; and what a record makes at their first call costs each
-    // start
-    // several milliseconds.
+    // Keys of maps are asked for these with every datagram. What the JVM makes for a record when they are first called
+    // would take several milliseconds of each start.
 
     @Override
     public boolean equals(Object other) {

@@ -21,7 +21,6 @@ final class BeatingDouble extends StrangePeer {
     private static final double LATEST = 0.8;
 
     private static final long MILLI = Machine.SECOND / 1000;
-    private static final long HEARTBEAT = 10 * Machine.SECOND;
 
     private final SimPeer self;
     private final Source model;
@@ -42,7 +41,7 @@ final class BeatingDouble extends StrangePeer {
     }
 
     private static long nanos(OptionalLong interval) {
-        return interval.orElse(HEARTBEAT / MILLI) * MILLI;
+        return interval.orElse(GroupCost.HEARTBEAT_MILLIS) * MILLI;
     }
 
     @Override

@@ -12,6 +12,9 @@ record GroupCost(int peers, double datagrams, double bytes, double control) {
     /** Discoveries in a second, of all members together. */
     static final double NEWS = 5;
 
+    /** How often a member beats, and is awaited, unless it says that it beats more seldom. */
+    static final long HEARTBEAT_MILLIS = 10_000;
+
     /** The probability that a datagram does not get to a receiver. */
     static final double LOSS = 0.01;
 

@@ -26,8 +26,6 @@ record PeerCost(double cpuPercent, double megabytes) {
     /** Until the bot has heard everybody, at least so long: before, a JVM compiles what it runs. */
     private static final double WARM_UP_SECONDS = 12;
 
-    private static final long HEARTBEAT_MILLIS = 10_000;
-
     /** Measures a real bot that hears BEATs of so many senders, as many in a second as that group sends datagrams. */
     static PeerCost measure(Bench bench, GroupCost group) throws IOException, InterruptedException {
         GroupAddress address = GroupAddress.random();
@@ -50,7 +48,7 @@ record PeerCost(double cpuPercent, double megabytes) {
     /** They say how often each is heard, if that is seldom: else it would be taken to be silent. */
     private static List<byte[]> beats(int senders, double perSecond) {
         long millis = Math.round(1000 * senders / perSecond);
-        String every = millis > HEARTBEAT_MILLIS ? " #every=" + millis : "";
+        String every = millis > GroupCost.HEARTBEAT_MILLIS ? " #every=" + millis : "";
         List<byte[]> beats = new ArrayList<>();
         for (int i = 0; i < senders; i++) {
             String line = String.format(Locale.ROOT, "%08X 0 BEAT * Beep #r=%08d-5000", 0xB07_00000 + i, 1 + i) + every;
